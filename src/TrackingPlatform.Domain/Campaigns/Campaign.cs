@@ -1,0 +1,75 @@
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Domain.Campaigns;
+
+/// <summary>How traffic is routed: weighted offers and a fallback.</summary>
+public sealed class Campaign : ITenantOwned
+{
+    private readonly List<CampaignOffer> _offers = [];
+
+    private Campaign() { }
+
+    /// <summary>Adds a campaign.</summary>
+    public static Campaign Create(TenantId tenantId, string name, DateTimeOffset now) => new()
+    {
+        TenantId = tenantId,
+        Id = CampaignId.New(now),
+        Name = name,
+        CreatedAt = now,
+        ChangedAt = now,
+    };
+
+    /// <inheritdoc/>
+    public TenantId TenantId { get; private set; }
+
+    /// <summary>The campaign's identifier.</summary>
+    public CampaignId Id { get; private set; }
+
+    /// <summary>What people call it; 1 to 120 characters.</summary>
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>Where a visitor goes who may go to none of its offers; null follows the tenant's fallback.</summary>
+    public string? FallbackUrl { get; private set; }
+
+    /// <summary>Whether it takes part.</summary>
+    public EntityStatus Status { get; private set; }
+
+    /// <summary>Its offers with their weights, in the order people gave them.</summary>
+    public IReadOnlyList<CampaignOffer> Offers => _offers;
+
+    /// <summary>When it was added.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When it was last changed.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The row's version, for optimistic concurrency.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>Changes name, fallback and status.</summary>
+    public void Describe(string name, string? fallbackUrl, EntityStatus status, DateTimeOffset now) =>
+        (Name, FallbackUrl, Status, ChangedAt) = (name, fallbackUrl, status, now);
+
+    /// <summary>Replaces the offers and their weights.</summary>
+    /// <param name="weights">Each offer once, with a weight of 0 to 1,000,000; an offer of weight 0 gets no traffic.</param>
+    /// <param name="now">The time of the change.</param>
+    public void Route(IReadOnlyList<(OfferId Offer, int Weight)> weights, DateTimeOffset now)
+    {
+        _offers.RemoveAll(existing => weights.All(wanted => wanted.Offer != existing.OfferId));
+        for (var position = 0; position < weights.Count; position++)
+        {
+            var (offer, weight) = weights[position];
+            if (_offers.Find(existing => existing.OfferId == offer) is { } kept)
+            {
+                kept.Weigh(weight, position);
+            }
+            else
+            {
+                _offers.Add(new CampaignOffer(TenantId, Id, offer, weight, position));
+            }
+        }
+
+        ChangedAt = now;
+    }
+}

@@ -1,0 +1,9 @@
+namespace TrackingPlatform.Domain.Clicks;
+
+/// <summary>Clicks in a row from one journal.</summary>
+/// <param name="Journal">The journal's random id.</param>
+/// <param name="From">The position the database must be at.</param>
+/// <param name="To">The position afterwards: the sequence after the last frame of the batch.</param>
+/// <param name="Clicks">The clicks, in journal order.</param>
+/// <param name="Unreadable">Frames that hold no readable click, kept aside as bytes and never dropped.</param>
+public sealed record ClickBatch(Guid Journal, long From, long To, IReadOnlyList<Click> Clicks, IReadOnlyList<UnreadableFrame> Unreadable);

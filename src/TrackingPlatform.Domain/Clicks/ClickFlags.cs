@@ -1,0 +1,24 @@
+namespace TrackingPlatform.Domain.Clicks;
+
+/// <summary>What is remarkable about a click. Flagged clicks are recorded like any other.</summary>
+[Flags]
+public enum ClickFlags
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>A HEAD request or a known prefetcher: left out of click counts and never attributed.</summary>
+    Prefetch = 1,
+
+    /// <summary>The agent says it is a crawler.</summary>
+    Bot = 2,
+
+    /// <summary>A value was longer than its limit and was cut.</summary>
+    Truncated = 4,
+
+    /// <summary>A value held characters that cannot be stored (NUL, half a surrogate pair) and was cleaned.</summary>
+    Sanitised = 8,
+
+    /// <summary>There were more parameters than are kept.</summary>
+    ParametersDropped = 16,
+}

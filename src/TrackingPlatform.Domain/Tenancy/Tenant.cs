@@ -1,0 +1,48 @@
+using TrackingPlatform.Domain.Amounts;
+
+namespace TrackingPlatform.Domain.Tenancy;
+
+/// <summary>One agency or network that uses the installation.</summary>
+public sealed class Tenant
+{
+    private Tenant() { }
+
+    /// <summary>Founds a tenant.</summary>
+    /// <param name="name">What people call it; 1 to 120 characters.</param>
+    /// <param name="timeZone">An IANA zone such as <c>Europe/Berlin</c>: the zone of its days, reports and screens.</param>
+    /// <param name="currency">The currency it keeps its books in.</param>
+    /// <param name="now">The time of founding.</param>
+    public static Tenant Create(string name, string timeZone, Currency currency, DateTimeOffset now) => new()
+    {
+        Id = TenantId.New(now),
+        Name = name,
+        TimeZone = timeZone,
+        Currency = currency,
+        CreatedAt = now,
+    };
+
+    /// <summary>The tenant's identifier.</summary>
+    public TenantId Id { get; private set; }
+
+    /// <summary>What people call it.</summary>
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>IANA time zone of its days.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>The currency of its books.</summary>
+    public Currency Currency { get; private set; }
+
+    /// <summary>Where a visitor goes when link, offer and campaign offer nothing else; null shows the plain page.</summary>
+    public string? FallbackUrl { get; private set; }
+
+    /// <summary>Postbacks are all answered with 200, whatever the verdict, for advertisers whose servers cannot cope with anything else.</summary>
+    public bool AlwaysAnswers200 { get; private set; }
+
+    /// <summary>When it was founded.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Changes the general settings.</summary>
+    public void Configure(string name, string timeZone, string? fallbackUrl, bool alwaysAnswers200) =>
+        (Name, TimeZone, FallbackUrl, AlwaysAnswers200) = (name, timeZone, fallbackUrl, alwaysAnswers200);
+}
