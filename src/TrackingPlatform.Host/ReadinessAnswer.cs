@@ -1,0 +1,3 @@
+namespace TrackingPlatform.Host;
+
+internal sealed record ReadinessAnswer(string Status, IReadOnlyDictionary<string, ReadinessCheck> Checks);

@@ -1,0 +1,3 @@
+namespace TrackingPlatform.Host;
+
+internal sealed record ReadinessCheck(string Status, string? Detail);
