@@ -1,0 +1,24 @@
+namespace TrackingPlatform.Admin.Layout;
+
+/// <summary>An entry of the side bar. Only what exists is listed.</summary>
+internal sealed record NavEntry(string Group, string Name, string Href, string Icon, bool CountIsTrouble = false)
+{
+    static readonly NavEntry[] All =
+    [
+        new("", "Dashboard", "/", Ui.Icon.LayoutDashboard),
+        new("", "Reports", "/reports", Ui.Icon.ChartColumn),
+        new("Set up", "Campaigns", "/campaigns", Ui.Icon.Route),
+        new("Set up", "Offers", "/offers", Ui.Icon.Package),
+        new("Set up", "Links", "/links", Ui.Icon.Link2),
+        new("Set up", "Postback templates", "/templates", Ui.Icon.Webhook),
+        new("Partners", "Publishers", "/publishers", Ui.Icon.Users),
+        new("Partners", "Advertisers", "/advertisers", Ui.Icon.Building2),
+        new("Activity", "Clicks", "/clicks", Ui.Icon.MousePointerClick),
+        new("Activity", "Conversions", "/conversions", Ui.Icon.BadgeCheck),
+        new("Activity", "Inbound postbacks", "/postbacks", Ui.Icon.Inbox),
+        new("Activity", "Deliveries", "/deliveries", Ui.Icon.Send, CountIsTrouble: true),
+        new("Control", "Settings", "/settings", Ui.Icon.Settings),
+    ];
+
+    public static IReadOnlyList<IGrouping<string, NavEntry>> Groups { get; } = [.. All.GroupBy(entry => entry.Group)];
+}
