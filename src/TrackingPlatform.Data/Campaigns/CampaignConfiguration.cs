@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Campaigns;
+
+namespace TrackingPlatform.Data.Campaigns;
+
+internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
+{
+    public void Configure(EntityTypeBuilder<Campaign> builder)
+    {
+        builder.BelongsToTenant("campaigns", campaign => new { campaign.TenantId, campaign.Id });
+        builder.Property(campaign => campaign.Name).HasMaxLength(120);
+        builder.Property(campaign => campaign.FallbackUrl).HasMaxLength(2048);
+        builder.Property(campaign => campaign.Version).IsRowVersion();
+        builder.HasIndex(campaign => new { campaign.TenantId, campaign.Name });
+        builder.HasMany(campaign => campaign.Offers).WithOne().HasForeignKey(share => new { share.TenantId, share.CampaignId }).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(campaign => campaign.Offers).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}

@@ -1,0 +1,60 @@
+-- Who may do what. Run after every migration; each statement may be run again.
+-- :owner owns, :runtime serves tenants, :ingest writes clicks, :platform sees all tenants, :hangfire has a schema of its own.
+
+revoke all on schema public from public;
+revoke all on all tables in schema public from public, :runtime, :ingest, :platform;
+revoke all on all functions in schema public from public;
+grant usage on schema public to :runtime, :ingest, :platform;
+
+create schema if not exists hangfire;
+grant usage, create on schema hangfire to :hangfire;
+
+-- Row-level security: one policy a table for every command. An unset tenant shows nothing; the nullif is for the empty string that a reset leaves.
+do $$
+declare
+    name text;
+begin
+    foreach name in array array[
+        'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'templates', 'template_versions',
+        'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'inbound', 'conversions', 'conversion_changes',
+        'conversion_deltas', 'conversion_rollups', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health']
+    loop
+        execute format('alter table %I enable row level security', name);
+        execute format('drop policy if exists tenant on %I', name);
+        execute format('create policy tenant on %I for all to :runtime using (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid) with check (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)', name);
+        execute format('drop policy if exists platform on %I', name);
+        execute format('create policy platform on %I for all to :platform using (true) with check (true)', name);
+    end loop;
+end $$;
+
+-- Runtime: the tenant's own rows. History and raw requests are added to, never edited or deleted.
+grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, templates, api_keys, invitations,
+    idempotency_keys, conversion_deltas to :runtime;
+grant select, insert on template_versions, conversion_changes to :runtime;
+grant select on clicks, click_rollups, conversion_rollups, delivery_attempts, endpoint_health to :runtime;
+grant select, insert, update on inbound, conversions to :runtime;
+grant select, insert, update, delete on deliveries, deliveries_dead, deliveries_done to :runtime;
+
+-- Ingest: clicks in, and what is counted with them.
+grant insert on clicks to :ingest;
+grant select, insert, update on click_rollups, journal_positions to :ingest;
+grant select, insert on click_uniques to :ingest;
+grant insert on quarantined_frames to :ingest;
+grant execute on function ensure_day_partition(text, date) to :ingest;
+drop policy if exists ingest on clicks;
+create policy ingest on clicks for insert to :ingest with check (true);
+drop policy if exists ingest on click_uniques;
+create policy ingest on click_uniques for all to :ingest using (true) with check (true);
+drop policy if exists ingest on click_rollups;
+create policy ingest on click_rollups for all to :ingest using (true) with check (true);
+
+-- Platform: across tenants, for routing, people, forwarding and upkeep.
+grant select, insert, update, delete on tenants, members, memberships, member_claims, member_logins, member_tokens, data_protection_keys,
+    visitor_day_keys, inbound_unresolved, idempotency_keys to :platform;
+grant select on configuration_version, link_codes, api_key_hashes, postback_token_hashes, journal_positions, quarantined_frames to :platform;
+grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, templates, template_versions, api_keys,
+    invitations, inbound, conversions, conversion_changes, conversion_deltas, conversion_rollups, deliveries, deliveries_done, deliveries_dead, delivery_attempts,
+    endpoint_health, click_rollups to :platform;
+grant select on clicks, click_uniques to :platform;
+grant usage on all sequences in schema public to :platform;
+grant execute on function ensure_day_partition(text, date), ensure_day_partitions(), drop_day_partitions(text, date), first_uuid_of(date) to :platform;

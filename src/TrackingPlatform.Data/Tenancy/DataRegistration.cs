@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TrackingPlatform.Data.Tenancy;
+
+/// <summary>Registers the data plane.</summary>
+public static class DataRegistration
+{
+    /// <summary>Adds contexts, scopes, data sources and the stores behind the ports.</summary>
+    public static IServiceCollection AddPlatformData(this IServiceCollection services, DatabaseLogins logins)
+    {
+        services.AddSingleton(logins);
+        services.AddSingleton(new DataSources(logins));
+        services.AddDbContextFactory<TenantDbContext>((provider, options) =>
+            options.UsePlatformNpgsql(provider.GetRequiredService<DataSources>().Runtime).AddInterceptors(new TenantGuard()));
+        services.AddDbContextFactory<PlatformDbContext>((provider, options) =>
+            options.UsePlatformNpgsql(provider.GetRequiredService<DataSources>().Platform));
+        services.AddSingleton<TenantScope>();
+        services.AddSingleton<PlatformScope>();
+        services.AddSingleton<DatabaseMigration>();
+        return services;
+    }
+}

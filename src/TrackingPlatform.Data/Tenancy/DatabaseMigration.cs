@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace TrackingPlatform.Data.Tenancy;
+
+/// <summary>Brings a database to this version: logins, tables, and who may do what. Safe to run by several nodes at once, and again.</summary>
+public sealed class DatabaseMigration(ILogger<DatabaseMigration> logger)
+{
+    // Any number will do as long as all nodes use the same one.
+    private const long MigrationLock = 0x7470_6d69_6772_6174;
+
+    /// <summary>Migrates with the owner's login.</summary>
+    /// <exception cref="NpgsqlException">The database cannot be reached or refuses.</exception>
+    public async Task RunAsync(DatabaseLogins logins, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(logins);
+        await using var connection = new NpgsqlConnection(logins.Owner);
+        await connection.OpenAsync(cancellationToken);
+        await ExecuteAsync(connection, $"select pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            await MakeLoginsAsync(connection, logins, cancellationToken);
+            await MigrateAsync(logins, cancellationToken);
+            await GrantAsync(connection, WithNames(SchemaScript.Read("privileges.sql"), logins), cancellationToken);
+            await ExecuteAsync(connection, "select ensure_day_partitions()", cancellationToken);
+        }
+        finally
+        {
+            await ExecuteAsync(connection, $"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    private static async Task MakeLoginsAsync(NpgsqlConnection connection, DatabaseLogins logins, CancellationToken cancellationToken)
+    {
+        foreach (var login in new[] { logins.Runtime, logins.Ingest, logins.Platform, logins.Hangfire })
+        {
+            var user = DatabaseLogins.UserOf(login);
+            await using var question = new NpgsqlCommand("select rolcanlogin from pg_roles where rolname = $1", connection) { Parameters = { new() { Value = user } } };
+            var exists = await question.ExecuteScalarAsync(cancellationToken) is not null;
+            var verb = exists ? "alter" : "create";
+            if (!exists || DatabaseLogins.PasswordOf(login).Length > 0)
+            {
+                await ExecuteAsync(connection, $"{verb} role {Quote(user)} login password {Literal(DatabaseLogins.PasswordOf(login))}", cancellationToken);
+            }
+        }
+    }
+
+    private async Task MigrateAsync(DatabaseLogins logins, CancellationToken cancellationToken)
+    {
+        await using var context = new PlatformDbContext(new DbContextOptionsBuilder<PlatformDbContext>().UsePlatformNpgsql(logins.Owner).Options);
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        if (pending > 0)
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+
+        logger.SchemaMigrated(context.Database.GetMigrations().Last(), pending);
+    }
+
+    // Only when the script or the logins changed: its locks would stop the other nodes for a moment at every start.
+    private static async Task GrantAsync(NpgsqlConnection connection, string script, CancellationToken cancellationToken)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(script));
+        await using var question = new NpgsqlCommand("select privileges from schema_state", connection);
+        if (await question.ExecuteScalarAsync(cancellationToken) is byte[] applied && applied.AsSpan().SequenceEqual(hash))
+        {
+            return;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, script, cancellationToken);
+        await using var record = new NpgsqlCommand("update schema_state set privileges = $1", connection) { Parameters = { new() { Value = hash } } };
+        await record.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static string WithNames(string script, DatabaseLogins logins) => script
+        .Replace(":owner", Quote(DatabaseLogins.UserOf(logins.Owner)), StringComparison.Ordinal)
+        .Replace(":runtime", Quote(DatabaseLogins.UserOf(logins.Runtime)), StringComparison.Ordinal)
+        .Replace(":ingest", Quote(DatabaseLogins.UserOf(logins.Ingest)), StringComparison.Ordinal)
+        .Replace(":platform", Quote(DatabaseLogins.UserOf(logins.Platform)), StringComparison.Ordinal)
+        .Replace(":hangfire", Quote(DatabaseLogins.UserOf(logins.Hangfire)), StringComparison.Ordinal);
+
+    private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
