@@ -1,0 +1,17 @@
+namespace TrackingPlatform.Domain.Privacy;
+
+/// <summary>What sealed secrets are for; see <see cref="SecretBox"/>.</summary>
+public static class SecretPurpose
+{
+    /// <summary>An advertiser's postback token.</summary>
+    public const string PostbackToken = "postback token";
+
+    /// <summary>A template's signature secret.</summary>
+    public const string TemplateSecret = "template secret";
+
+    /// <summary>The visitor key of a day.</summary>
+    public const string VisitorKey = "visitor key";
+
+    /// <summary>Data Protection's key ring.</summary>
+    public const string KeyRing = "key ring";
+}
