@@ -22,9 +22,7 @@ internal sealed class DataDirectoryLock : IDisposable
         {
             Directory.CreateDirectory(dataDirectory);
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            File.WriteAllText(HolderOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataDirectoryLock(file);
         }
         catch (UnauthorizedAccessException refused)
@@ -33,7 +31,7 @@ internal sealed class DataDirectoryLock : IDisposable
         }
         catch (IOException locked) when (locked.HResult == WouldBlock)
         {
-            throw StartupFailure.DataDirectoryInUse(dataDirectory, HolderOf(path));
+            throw StartupFailure.DataDirectoryInUse(dataDirectory, ReadHolder(path));
         }
         catch (IOException refused)
         {
@@ -43,17 +41,8 @@ internal sealed class DataDirectoryLock : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private static string HolderOf(string path)
-    {
-        try
-        {
-            // Sharing everything asks for no lock, so the holder's number can be read beside it.
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadToEnd();
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
+    /// <summary>Who holds the lock stands beside it, since the locked file itself cannot be read.</summary>
+    private static string HolderOf(string path) => path + ".pid";
+
+    private static string ReadHolder(string path) => File.Exists(HolderOf(path)) ? File.ReadAllText(HolderOf(path)) : "";
 }

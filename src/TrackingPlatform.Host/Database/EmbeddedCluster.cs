@@ -27,7 +27,6 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private ServerProcess? server;
     private Task supervision = Task.CompletedTask;
-    private int port;
 
     private EmbeddedCluster(ClusterLayout layout, PostgresBinaries binaries, ServerAccount account, TimeProvider clock, ILogger logger)
     {
@@ -46,6 +45,8 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
     internal string SuperuserConnectionString { get; private set; } = "";
 
     public int ServerProcessId => server?.Id ?? 0;
+
+    public int Port { get; private set; }
 
     /// <param name="dataDirectory">The data directory, whose lock is held.</param>
     /// <param name="binaries">The PostgreSQL to run.</param>
@@ -104,7 +105,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
         var isNew = await new ClusterCreation(layout, binaries, logger).EnsureAsync(account, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            port = fixedPort ?? FreePort();
+            Port = fixedPort ?? FreePort();
             try
             {
                 await StartServerAsync(cancellationToken);
@@ -116,7 +117,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
             }
         }
 
-        var provisioning = new ClusterProvisioning(layout, layout.SocketFits(port) ? layout.Sockets : "127.0.0.1", port);
+        var provisioning = new ClusterProvisioning(layout, layout.SocketFits(Port) ? layout.Sockets : "127.0.0.1", Port);
         await provisioning.EnsureAsync(isNew, cancellationToken);
         OwnerConnectionString = provisioning.OwnerConnectionString;
         SuperuserConnectionString = provisioning.SuperuserConnectionString;
@@ -129,7 +130,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
     private async Task StartServerAsync(CancellationToken cancellationToken)
     {
         log.Forget();
-        var command = account.Command(binaries.Postgres, ServerSettings.Arguments(layout, port), diesWithParent: true);
+        var command = account.Command(binaries.Postgres, ServerSettings.Arguments(layout, Port), diesWithParent: true);
         try
         {
             server = await ServerProcess.StartAsync(command, log);
@@ -174,7 +175,7 @@ internal sealed class EmbeddedCluster : IAsyncDisposable
     }
 
     private StartupFailure WhyItEnded() =>
-        log.Mentions("database files are incompatible with server")
+        log.Mentions("was initialized by PostgreSQL version")
             ? StartupFailure.OtherPostgresVersion(layout.Cluster, layout.Version ?? "unknown", binaries.Folder)
             : log.Mentions("No space left on device")
                 ? StartupFailure.DiskFull(layout.Root)

@@ -34,7 +34,7 @@ internal sealed class ServerAccount
         foreach (var account in new[] { new ServerAccount(entry, []), new ServerAccount(entry, PassClosedFolders) })
         {
             account.Own(layout.Root);
-            if (await account.CanReachAsync(layout.Root, cancellationToken) && await account.CanReachAsync(binaries.Postgres, cancellationToken))
+            if (await account.CanReachAsync(Path.Combine(layout.Root, "."), cancellationToken) && await account.CanReachAsync(binaries.Postgres, cancellationToken))
             {
                 return account;
             }
@@ -88,9 +88,10 @@ internal sealed class ServerAccount
             : diesWithParent && Exists("setpriv") ? ["setpriv", .. death, "--"] : [];
     }
 
+    /// <summary>Asked of <c>stat</c>, since <c>test -x</c> leaves extra rights out of account.</summary>
     private async Task<bool> CanReachAsync(string path, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(Command("test", ["-x", path], diesWithParent: false))!;
+        using var process = Process.Start(Command("stat", [path], diesWithParent: false))!;
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0;
     }
