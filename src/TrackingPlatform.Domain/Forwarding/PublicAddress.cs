@@ -34,7 +34,9 @@ public static class PublicAddress
     public static bool IsPublic(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !NotPublicV4.Any(network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => GlobalV6.Contains(address)
+        // Asked first: IPNetwork.Contains reads a mapped address as an IPv4 one, whatever the network's own family.
+        AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6
+            && GlobalV6.Contains(address)
             && address.ScopeId == 0
             && !NotPublicV6.Any(network => network.Contains(address)),
         _ => false,

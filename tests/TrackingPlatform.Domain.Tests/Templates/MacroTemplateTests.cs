@@ -158,15 +158,6 @@ public sealed class MacroTemplateTests
         Assert.Throws<JsonException>(() => FrozenMacroValues.FromJson("""{"sub1":1}"""));
     }
 
-    [Theory]
-    [InlineData("2.5", 2, "2.50")]
-    [InlineData("2.5000", 2, "2.50")]
-    [InlineData("0.0125", 2, "0.0125")]
-    [InlineData("1200", 0, "1200")]
-    [InlineData("-3", 2, "-3.00")]
-    public void Money_is_a_plain_decimal(string amount, int digits, string expected) =>
-        Assert.Equal(expected, MacroText.Money(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), digits));
-
     private static TemplateCheck<MacroTemplate> Parse(string text, TemplateKind kind) => MacroTemplate.Parse(text, kind, MacroScope.Postback);
 
     private static TestValues Values() => new()
