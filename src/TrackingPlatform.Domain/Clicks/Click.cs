@@ -58,8 +58,8 @@ public sealed record Click
     /// <summary>The version of the configuration that decided.</summary>
     public long SnapshotVersion { get; init; }
 
-    /// <summary>The steps of the decision, in order: what was asked and what came out.</summary>
-    public IReadOnlyList<RoutingStep> Steps { get; init; } = [];
+    /// <summary>The steps of the decision as text; see <see cref="RoutingTrail"/>.</summary>
+    public string Trail { get; init; } = string.Empty;
 
     /// <summary>The moment of the click.</summary>
     public DateTimeOffset At => EntityId.TimeOf(Id.Value);

@@ -6,4 +6,4 @@ namespace TrackingPlatform.Domain.Clicks;
 /// <param name="To">The position afterwards: the sequence after the last frame of the batch.</param>
 /// <param name="Clicks">The clicks, in journal order.</param>
 /// <param name="Unreadable">Frames that hold no readable click, kept aside as bytes and never dropped.</param>
-public sealed record ClickBatch(Guid Journal, long From, long To, IReadOnlyList<Click> Clicks, IReadOnlyList<UnreadableFrame> Unreadable);
+public sealed record ClickBatch(Guid Journal, long From, long To, IReadOnlyList<JournaledClick> Clicks, IReadOnlyList<UnreadableFrame> Unreadable);
