@@ -23,6 +23,7 @@ try
     builder.Services.AddSingleton(database);
     builder.Services.AddSingleton(database.Gate);
     builder.Services.AddReadiness();
+    builder.Services.AddAccessByDefault();
 
     await using var app = builder.Build();
     app.UseTrustedProxies(options);

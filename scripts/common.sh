@@ -1,0 +1,78 @@
+# What run, run-tests and run-benchmarks share. Sourced, from the top of the repository.
+
+export DOTNET_NOLOGO=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Build servers outlive the script; a fresh checkout should leave no process behind.
+export DOTNET_CLI_USE_MSBUILD_SERVER=0
+export MSBUILDDISABLENODEREUSE=1
+
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+# fail WHAT REMEDY
+fail() {
+    say "$1"
+    say "  Remedy: $2"
+    exit 1
+}
+
+need_dotnet() {
+    command -v dotnet >/dev/null ||
+        fail "The .NET SDK was not found." "Install .NET SDK 10 from https://dotnet.microsoft.com/download and start again."
+    dotnet --version >/dev/null 2>&1 ||
+        fail "No installed .NET SDK fits global.json." "Install .NET SDK 10 from https://dotnet.microsoft.com/download and start again."
+}
+
+# Where the app looks on a system that has it installed.
+has_postgres() {
+    local folder
+    for folder in /usr/lib/postgresql/*/bin; do
+        [[ -x "$folder/initdb" && -x "$folder/postgres" ]] && return 0
+    done
+    command -v initdb >/dev/null && command -v postgres >/dev/null
+}
+
+has_chromium() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
+}
+
+# install_packages NAME...: from the system's package sources, without asking and without starting any service.
+install_packages() {
+    command -v apt-get >/dev/null ||
+        fail "Missing: $*; this system has no apt-get to install it with." "Install $* with the system's own package tool and start again."
+
+    local as_root=()
+    if [[ $EUID -ne 0 ]]; then
+        sudo -n true 2>/dev/null ||
+            fail "Missing: $*; installing needs root." "Run: sudo apt-get install -y $*"
+        as_root=(sudo -n)
+    fi
+
+    say "Installing $* ..."
+    mkdir -p artifacts
+    # Debian would make and start a cluster of its own on port 5432; ours is private, so that one is not wanted.
+    if [[ " $* " == *" postgresql "* && ! -e /etc/postgresql-common/createcluster.conf ]]; then
+        "${as_root[@]}" mkdir -p /etc/postgresql-common
+        echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+    fi
+
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get)
+    local install=("${apt[@]}" install -y --no-install-recommends -o Dpkg::Options::=--force-confold "$@")
+    if ! { "${install[@]}" || { "${apt[@]}" update && "${install[@]}"; }; } \
+        >artifacts/apt.log 2>&1 </dev/null; then
+        tail -n 5 artifacts/apt.log >&2
+        fail "Installing $* failed; artifacts/apt.log has the whole story." "Run apt-get update and apt-get install -y $* as root, then start again."
+    fi
+}
+
+# build PROJECT: quietly; the errors alone when it fails.
+build() {
+    mkdir -p artifacts
+    local log
+    log="artifacts/build-$(basename "$1").log"
+    if ! dotnet build "$1" -c Release -v quiet >"$log" 2>&1 </dev/null; then
+        grep -E 'error|warn' "$log" | sort -u | head -n 30 >&2 || tail -n 30 "$log" >&2
+        fail "The build of $1 failed; $log has the whole story." "Mend the errors above."
+    fi
+}
