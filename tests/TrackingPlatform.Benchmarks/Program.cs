@@ -1,1 +1,15 @@
-return 0;
+using TrackingPlatform.Benchmarks.Clicks;
+
+var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["journal"] = JournalBenchmark.RunAsync,
+    ["journal-writer"] = JournalWriterProcess.RunAsync,
+};
+
+if (args is [var name, .. var rest] && table.TryGetValue(name, out var run))
+{
+    return await run(rest);
+}
+
+await Console.Error.WriteLineAsync($"Say which: {string.Join(", ", table.Keys)}.");
+return 2;

@@ -1,0 +1,118 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace TrackingPlatform.Edge.Clicks;
+
+/// <summary>
+/// Puts batches on disk, one write and one sync each. After any failure the segment is left for good: behind a frame that
+/// may be torn nothing is written, and after a failed sync the kernel may have dropped pages that it reports as clean.
+/// </summary>
+internal sealed class JournalWriter(
+    JournalFolder folder, JournalSegments segments, JournalOptions options, JournalDisk disk, TimeProvider clock, ILogger logger, long follows) : IDisposable
+{
+    private long _follows = follows;
+    private JournalSegment? _segment;
+    private SafeFileHandle? _file;
+    private long _offset;
+    private long _failedAppends;
+    private bool _isFailing;
+
+    public long FailedAppends => Volatile.Read(ref _failedAppends);
+
+    public bool IsFailing => Volatile.Read(ref _isFailing);
+
+    /// <returns>Whether the batch is durable. If not, none of it will be read in this run.</returns>
+    public bool TryWrite(JournalBatch batch)
+    {
+        batch.Seal();
+        try
+        {
+            MakeRoom(batch);
+            disk.Write(_file!, batch.Bytes, _offset);
+            disk.Flush(_file!);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was: the appends fail, the thread that serves all later ones goes on.
+            Fail(batch, exception);
+            return false;
+        }
+
+        _offset += batch.Length;
+        _follows = batch.LastSequence;
+        segments.Publish(_segment!, _offset, batch.LastSequence);
+        if (_isFailing)
+        {
+            Volatile.Write(ref _isFailing, false);
+            logger.WritesAgain(folder.Path, _failedAppends);
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private void MakeRoom(JournalBatch batch)
+    {
+        var isFull = _offset > JournalHeader.Bytes && _offset + batch.Length > options.SegmentBytes;
+        if (_segment is { IsDamaged: false } && !isFull)
+        {
+            return;
+        }
+
+        Leave();
+        var header = new JournalHeader(folder.JournalId, batch.FirstSequence, _follows, segments.LastStart, clock.GetUtcNow());
+        var segment = new JournalSegment(header, folder.SegmentFile(header.Start), readableBytes: 0);
+        _file = File.OpenHandle(segment.File, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        _segment = segment;
+        Span<byte> bytes = stackalloc byte[JournalHeader.Bytes];
+        header.Write(bytes);
+        disk.Write(_file, bytes, 0);
+        _offset = JournalHeader.Bytes;
+
+        // The first batch's sync covers the header; the name needs its own, and before anyone is told "written".
+        JournalDisk.FlushDirectory(folder.Path);
+    }
+
+    private void Fail(JournalBatch batch, Exception exception)
+    {
+        Interlocked.Add(ref _failedAppends, batch.Count);
+        if (!_isFailing)
+        {
+            Volatile.Write(ref _isFailing, true);
+            logger.WriteFailed(folder.Path, exception.Message, exception);
+        }
+
+        TakeBack();
+        Leave();
+    }
+
+    /// <summary>
+    /// Gives back the space of what was not acknowledged. Only for tidiness: where it fails, the header of the next
+    /// segment says which frames count.
+    /// </summary>
+    private void TakeBack()
+    {
+        try
+        {
+            if (_segment is { ReadableBytes: 0 } unused)
+            {
+                File.Delete(unused.File);
+            }
+            else if (_segment is { } used && _file is { } file)
+            {
+                RandomAccess.SetLength(file, used.ReadableBytes);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private void Leave()
+    {
+        _file?.Dispose();
+        _file = null;
+        _segment = null;
+        _offset = 0;
+    }
+}
