@@ -86,4 +86,9 @@ public static class Icon
     public const string Table2 = A + "<path d=\"M3 9h18\" /> <path d=\"M9 3v18\" /> <rect x=\"3\" y=\"3\" width=\"18\" height=\"18\" rx=\"2\" /></g>";
     public const string CircleDashed = A + "<path d=\"M10.1 2.182a10 10 0 0 1 3.8 0\" /> <path d=\"M13.9 21.818a10 10 0 0 1-3.8 0\" /> <path d=\"M17.609 3.721a10 10 0 0 1 2.69 2.7\" /> <path d=\"M2.182 13.9a10 10 0 0 1 0-3.8\" /> <path d=\"M20.279 17.609a10 10 0 0 1-2.7 2.69\" /> <path d=\"M21.818 10.1a10 10 0 0 1 0 3.8\" /> <path d=\"M3.721 6.391a10 10 0 0 1 2.7-2.69\" /> <path d=\"M6.391 20.279a10 10 0 0 1-2.69-2.7\" /></g>";
     public const string Flag = A + "<path d=\"M4 22V4a1 1 0 0 1 .4-.8A6 6 0 0 1 8 2c3 0 5 2 7.333 2q2 0 3.067-.8A1 1 0 0 1 20 4v10a1 1 0 0 1-.4.8A6 6 0 0 1 16 16c-3 0-5-2-8-2a6 6 0 0 0-4 1.528\" /></g>";
+    public const string ArrowUp = A + "<path d=\"m5 12 7-7 7 7\" /> <path d=\"M12 19V5\" /></g>";
+    public const string ArrowDown = A + "<path d=\"M12 5v14\" /> <path d=\"m19 12-7 7-7-7\" /></g>";
+    public const string ChevronLeft = A + "<path d=\"m15 18-6-6 6-6\" /></g>";
+    public const string LogOut = A + "<path d=\"m16 17 5-5-5-5\" /> <path d=\"M21 12H9\" /> <path d=\"M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4\" /></g>";
+    public const string Archive = A + "<rect width=\"20\" height=\"5\" x=\"2\" y=\"3\" rx=\"1\" /> <path d=\"M4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8\" /> <path d=\"M10 12h4\" /></g>";
 }

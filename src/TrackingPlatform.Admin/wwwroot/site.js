@@ -47,10 +47,11 @@ document.addEventListener('click', event => {
 document.addEventListener('keydown', event => {
   const { key, target } = event;
   if (target.ariaExpanded === 'true' && ['ArrowDown', 'ArrowUp', 'Enter', 'Tab'].includes(key) && target.matches('.code textarea')) return event.preventDefault();
-  if (key === 'Backspace' && target.dataset?.clear) return document.querySelector(`a[href="${CSS.escape(target.dataset.clear)}"]`)?.click() ?? location.assign(target.dataset.clear);
+  if (key === 'Backspace' && target.dataset?.clear) return Blazor.navigateTo(target.dataset.clear);
   if (key === 'Escape' && !document.querySelector('[popover]:popover-open, .mud-dialog') && target.ariaExpanded !== 'true') { delete root.dataset.nav; return closePeek(); }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(target) || document.querySelector('.mud-dialog')) return;
-  const all = rows(), here = all.indexOf(target.closest?.('tr, .card-row'));
+  const all = rows(), within = all.indexOf(target.closest?.('tr, .card-row'));
+  const here = within < 0 ? all.findIndex(row => row.classList.contains('sel')) : within;
   const step = { j: 1, k: -1, ArrowDown: here < 0 ? 0 : 1, ArrowUp: here < 0 ? 0 : -1 }[key];
   if (step && all.length) {
     event.preventDefault();
@@ -70,7 +71,3 @@ document.addEventListener('toggle', event => {
   menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(8, Math.min(box.bottom + 4, innerHeight - menu.offsetHeight - 8))}px`;
 }, true);
-
-// Used by the macro editor.
-export const caret = area => area.selectionStart;
-export function setCaret(area, at) { area.focus(); area.setSelectionRange(at, at); }

@@ -1,0 +1,8 @@
+namespace TrackingPlatform.Admin.Ui;
+
+public enum UrlPartKind
+{
+    Literal,
+    Value,
+    Fallback,
+}
