@@ -11,7 +11,10 @@ internal static class HeaderRules
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-        "HTTP2-Settings", "Host", "Content-Length", "Content-Encoding", "Expect", "Accept-Encoding", "User-Agent", "X-Delivery", "X-Attempt", "X-Signature");
+        "HTTP2-Settings", "Host", "Content-Length", "Content-Encoding", "Expect", "Accept-Encoding",
+        // What describes a body goes with the body.
+        "Allow", "Expires", "Last-Modified", "Content-Disposition", "Content-Language", "Content-Location", "Content-MD5", "Content-Range",
+        "User-Agent", "X-Delivery", "X-Attempt", "X-Signature");
 
     public static bool IsReserved(string name) => Reserved.Contains(name);
 

@@ -27,6 +27,9 @@ public sealed class PostbackUrl
     /// <summary>Scheme, host and port: what the circuit breaker and the fair queue count as one endpoint.</summary>
     public string Endpoint => Template.Text[..UrlPlacement.AuthorityEnd(Template.Text)!.Value]; // the template has an authority, or it would not be here
 
+    /// <summary>Whether a postback may go to this port when the limits are not lifted.</summary>
+    public static bool IsPortAllowed(int port) => Ports.Contains(port);
+
     /// <summary>Checks and compiles an address. Warns of <c>http</c>.</summary>
     /// <param name="text">The address as written.</param>
     /// <param name="allowPrivateNetworks">The installation's switch that lifts the limits on address and port.</param>
@@ -58,7 +61,7 @@ public sealed class PostbackUrl
             return;
         }
 
-        if (!Ports.Contains(url.Sample.Port))
+        if (!IsPortAllowed(url.Sample.Port))
         {
             problems.Add(new(MacroProblemCode.Port, 0, $"Port {url.Sample.Port} is not allowed; use {string.Join(", ", Ports)}."));
         }

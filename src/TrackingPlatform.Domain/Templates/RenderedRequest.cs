@@ -6,16 +6,4 @@ namespace TrackingPlatform.Domain.Templates;
 /// <param name="Headers">Extra headers: legal names, values of one ASCII line.</param>
 /// <param name="Body">The body; null for none.</param>
 /// <param name="ContentType">The body's media type; null when there is none.</param>
-public sealed record RenderedRequest(string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Body, string? ContentType)
-{
-    /// <summary>The query as it will be sent, without its question mark; empty when there is none.</summary>
-    public string Query
-    {
-        get
-        {
-            var withoutFragment = Url.Split('#')[0];
-            var mark = withoutFragment.IndexOf('?', StringComparison.Ordinal);
-            return mark < 0 ? "" : withoutFragment[(mark + 1)..];
-        }
-    }
-}
+public sealed record RenderedRequest(string Method, string Url, IReadOnlyList<KeyValuePair<string, string>> Headers, string? Body, string? ContentType);

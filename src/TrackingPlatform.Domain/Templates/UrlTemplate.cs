@@ -29,7 +29,9 @@ internal sealed record UrlTemplate(MacroTemplate Template, Uri Sample, string Ho
         }
 
         var authority = sample.IsDefaultPort ? $"{sample.Scheme}://{host}" : $"{sample.Scheme}://{host}:{sample.Port}";
-        var normal = MacroTemplate.Parse(authority + text[authorityEnd..], TemplateKind.Url, scope);
+        var rest = text[authorityEnd..];
+        var needsSlash = sample.Scheme is "http" or "https" && !rest.StartsWith('/');
+        var normal = MacroTemplate.Parse(authority + (needsSlash ? "/" : "") + rest, TemplateKind.Url, scope);
         problems.AddRange(normal.Problems);
         return normal.Value is null ? null : new UrlTemplate(normal.Value, sample, host);
     }

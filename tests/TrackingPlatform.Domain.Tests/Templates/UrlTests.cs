@@ -51,6 +51,12 @@ public sealed class UrlTests
     public void The_host_is_stored_in_its_normal_form() =>
         Assert.Equal("https://xn--mnchen-3ya.example:8443/?a={sub1}", DestinationUrl.Parse("https://MÜNCHEN.example:8443/?a={sub1}").Require().Template.Text);
 
+    [Theory]
+    [InlineData("https://shop.example?a={sub1}", "https://shop.example/?a={sub1}")]
+    [InlineData("https://shop.example", "https://shop.example/")]
+    [InlineData("market://details?id={sub1}", "market://details?id={sub1}")]
+    public void A_path_is_never_left_out(string url, string expected) => Assert.Equal(expected, DestinationUrl.Parse(url).Require().Template.Text);
+
     [Fact]
     public void A_url_is_not_endless() =>
         Assert.Equal(MacroProblemCode.TooLong, DestinationUrl.Parse("https://shop.example/" + new string('a', 2_100)).Problems[0].Code);

@@ -1,0 +1,36 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Domain.Forwarding;
+
+namespace TrackingPlatform.Workers.Forwarding;
+
+/// <summary>The one way out: every default of the HTTP handler that would follow, remember, expand or wait is switched off.</summary>
+internal static class GuardedHttp
+{
+    /// <summary>Registers <see cref="PostbackSender"/> over one guarded handler.</summary>
+    public static IServiceCollection AddGuardedHttp(this IServiceCollection services, OutboundLimits limits)
+    {
+        services.AddSingleton(limits);
+        services.AddSingleton(provider => new PostbackSender(CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits, provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    // An invoker rather than a client: a client would buffer bodies and lay its own timeout over ours.
+    internal static HttpMessageInvoker CreateInvoker(OutboundLimits limits, ResolveAddresses resolve, DialAddress dial) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = new GuardedConnector(limits, resolve, dial).ConnectAsync,
+        ConnectTimeout = limits.Resolve + limits.Connect,
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        PreAuthenticate = false,
+        Credentials = null,
+        AutomaticDecompression = DecompressionMethods.None,
+        ActivityHeadersPropagator = null, // publishers learn no trace ids
+        MaxResponseHeadersLength = 64, // KB
+        MaxResponseDrainSize = 0, // an answer left half-read costs the connection, not our time
+        MaxConnectionsPerServer = 32,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2), // so that a host's move is noticed
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+    });
+}

@@ -1,0 +1,15 @@
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Templates;
+
+namespace TrackingPlatform.Workers.Forwarding;
+
+/// <summary>One attempt to be made.</summary>
+/// <param name="Delivery">Told to the publisher; the same over all attempts.</param>
+/// <param name="Attempt">1 for the first.</param>
+/// <param name="Request">What to send.</param>
+/// <param name="Secret">The template's signature secret in the clear; null sends no signature.</param>
+internal sealed record OutboundRequest(DeliveryId Delivery, int Attempt, RenderedRequest Request, string? Secret)
+{
+    // The secret must not slip into a log with the record.
+    public override string ToString() => $"{Delivery} attempt {Attempt}";
+}
