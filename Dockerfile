@@ -1,4 +1,5 @@
-# One image, every role. Each step is one that ./run or ./run-tests takes on Debian as well.
+# One image, every role. Each step is one that ./run or ./run-tests takes on Debian as well; the base image packages
+# PostgreSQL in the same places (/usr/lib/postgresql/*/bin).
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
