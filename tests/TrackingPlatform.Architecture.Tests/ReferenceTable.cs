@@ -31,7 +31,7 @@ internal static class ReferenceTable
         ["Edge"] = new()
         {
             Projects = ["Domain"],
-            Assemblies = ["System", AspNetCore, Extensions, "MaxMind.Db", "Microsoft.Net.Http.Headers", "Microsoft.JSInterop"],
+            Assemblies = ["System", "Microsoft.Win32.Primitives", AspNetCore, Extensions, "MaxMind.Db", "Microsoft.Net.Http.Headers", "Microsoft.JSInterop"],
             Packages = [AspNetCore + ".App", "MaxMind.Db"],
             Refused = [AspNetCore + ".Components", AspNetCore + ".Identity", AspNetCore + ".DataProtection.EntityFrameworkCore", "Microsoft.JSInterop", Identity, "System.Data"],
         },
