@@ -5,14 +5,14 @@ namespace TrackingPlatform.Admin.Ui;
 /// <summary>Finds macros in a text for <see cref="MacroEditor"/>. What a macro resolves to is decided elsewhere.</summary>
 internal static partial class MacroText
 {
-    /// <summary>The text in pieces: plain, a known macro, an unknown one ("err"), one without its end ("open").</summary>
+    /// <summary>The text in pieces: plain, a known macro, an unknown one ("unknown"), one without its end ("open").</summary>
     public static IEnumerable<(string Text, string? Mark)> Paint(string text, IReadOnlyList<MacroHint> macros)
     {
         var end = 0;
         foreach (Match match in Macro().Matches(text))
         {
             if (match.Index > end) yield return (text[end..match.Index], null);
-            yield return (match.Value, !match.Value.EndsWith('}') ? "mac open" : IsKnown(match.Groups["name"].Value, macros) ? "mac" : "mac err");
+            yield return (match.Value, !match.Value.EndsWith('}') ? "mac open" : IsKnown(match.Groups["name"].Value, macros) ? "mac" : "mac unknown");
             end = match.Index + match.Length;
         }
 

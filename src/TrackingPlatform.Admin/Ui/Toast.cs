@@ -13,6 +13,7 @@ public static class Toast
         {
             options.VisibleStateDuration = action is null ? 4_000 : 10_000;
             options.HideIcon = true;
+            options.ShowCloseIcon = false;
             if (action is null) return;
             options.Action = action;
             options.OnClick = _ => onAction?.Invoke() ?? Task.CompletedTask;
