@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Offers;
+using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Tenancy;
+
+namespace TrackingPlatform.Admin;
+
+/// <summary>Registers what pages and endpoints share.</summary>
+public static class AdminRegistration
+{
+    /// <summary>Adds the use cases. They need the data plane, the <c>SecretBox</c> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddAdminUseCases(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton(provider => SetupOptions.Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<SetupScope>();
+        services.AddScoped<PublicBase>();
+        services.AddScoped<AdvertiserCatalog>();
+        services.AddScoped<PublisherCatalog>();
+        services.AddScoped<OfferCatalog>();
+        return services;
+    }
+}

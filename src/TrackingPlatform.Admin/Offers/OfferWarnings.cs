@@ -1,0 +1,44 @@
+using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Templates;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Admin.Offers;
+
+/// <summary>What an offer may have, but should not without a thought.</summary>
+internal static class OfferWarnings
+{
+    public static IReadOnlyList<FieldProblem> Of(Offer offer, IReadOnlyList<OfferEvent> events)
+    {
+        var warnings = new List<FieldProblem>();
+        AddMacros("destination", offer.Destination, warnings);
+        AddMacros("fallback_url", offer.FallbackUrl, warnings);
+        if (!offer.Destination.Contains("{click_id", StringComparison.Ordinal))
+        {
+            warnings.Add(new FieldProblem("destination", "no_click_id", "The address hands no {click_id} to the advertiser, so its postbacks have nothing to name the click by."));
+        }
+
+        for (var index = 0; index < events.Count; index++)
+        {
+            if (IsAbove(events[index].Payout, events[index].Revenue))
+            {
+                warnings.Add(new FieldProblem($"events[{index}].payout", "payout_above_revenue", $"The event {events[index].Name} pays the publisher more than the advertiser owes for it."));
+            }
+        }
+
+        return warnings;
+    }
+
+    // Fixed against percent depends on the sale, so only what holds for every sale is said.
+    private static bool IsAbove(Price payout, Price revenue) =>
+        payout.Amount >= revenue.Amount && payout.Percent >= revenue.Percent && (payout.Amount, payout.Percent) != (revenue.Amount, revenue.Percent);
+
+    private static void AddMacros(string field, string? address, List<FieldProblem> warnings)
+    {
+        if (address is not null)
+        {
+            warnings.AddRange(DestinationUrl.Parse(address).Warnings.Select(warning => new FieldProblem(field, WireName<MacroProblemCode>.Of(warning.Code), warning.Message)));
+        }
+    }
+}
