@@ -3,12 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Publishers;
-using TrackingPlatform.Admin.Tenancy;
 
-namespace TrackingPlatform.Admin;
+namespace TrackingPlatform.Admin.Tenancy;
 
-/// <summary>Registers what pages and endpoints share.</summary>
-public static class AdminRegistration
+/// <summary>Registers the use cases of the set-up, which pages and endpoints share.</summary>
+public static class SetupRegistration
 {
     /// <summary>Adds the use cases. They need the data plane, the <c>SecretBox</c> and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddAdminUseCases(this IServiceCollection services)
