@@ -144,8 +144,35 @@ public static class ReasonCodes
     /// <summary>The status can no longer change.</summary>
     public const string StatusLocked = "status_locked";
 
+    /// <summary>The status is not one of ours.</summary>
+    public const string StatusUnknown = "status_unknown";
+
+    /// <summary>The time cannot be read, or cannot be right.</summary>
+    public const string TimestampInvalid = "timestamp_invalid";
+
+    /// <summary>The click belongs to another publisher than the postback names.</summary>
+    public const string PublisherMismatch = "publisher_mismatch";
+
+    /// <summary>A value that names something is longer than can be kept.</summary>
+    public const string ValueTooLong = "value_too_long";
+
+    /// <summary>The request cannot be read as a postback.</summary>
+    public const string Malformed = "malformed";
+
+    /// <summary>The request is larger than is taken.</summary>
+    public const string TooLarge = "too_large";
+
+    /// <summary>Too many requests that name no tenant came from one network.</summary>
+    public const string TooManyRequests = "too_many_requests";
+
+    /// <summary>What was asked for comes with a later version.</summary>
+    public const string NotSupportedYet = "not_supported_yet";
+
     /// <summary>The publisher has no postback template.</summary>
     public const string NoPostbackConfigured = "no_postback_configured";
+    /// <summary>The template does not want this offer.</summary>
+    public const string OfferNotSelected = "offer_not_selected";
+
     /// <summary>The template does not want this event.</summary>
     public const string EventNotSelected = "event_not_selected";
     /// <summary>The template does not want this status.</summary>
@@ -199,12 +226,13 @@ public static class ReasonCodes
         ClickMissing, ClickMalformed, ClickExpired, ClickNotFound, ClickWasRefused, OfferMismatch, NetworkMismatch, AdvertiserMismatch, EventUnknown,
         DuplicateClickEvent, DuplicateTxid, IpNotListed, DomainNotListed, TokenMissing, TokenWrong, SignatureWrong, ProtocolNotHttps, TooFast,
         TooLate, CapReached, AmountInvalid, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
-        Sampled, Manual, StatusLocked, OfferPaused, OfferExpired);
+        Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
+        NotSupportedYet, OfferPaused, OfferExpired);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        NoPostbackConfigured, EventNotSelected, StatusNotSelected, ConditionFalse, Throttled, PublisherPaused, UrlInvalid, PrivateAddressBlocked, Dns,
+        NoPostbackConfigured, OfferNotSelected, EventNotSelected, StatusNotSelected, ConditionFalse, Throttled, PublisherPaused, UrlInvalid, PrivateAddressBlocked, Dns,
         Connect, Tls, Timeout, Http3xx, Http4xx, Http429, Http5xx, ResponseInvalid, BreakerOpen, GaveUp, Replayed);
 
     /// <summary>Whether a code is on the list, whatever it is about.</summary>

@@ -1,0 +1,57 @@
+using TrackingPlatform.Domain.Audit;
+using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Templates;
+
+namespace TrackingPlatform.Domain.Forwarding;
+
+/// <summary>
+/// Plans what a publisher is told of a change: one delivery for every active template, those that are never sent with their reason,
+/// and one that says so where there is no template at all. Nothing is left out silently.
+/// </summary>
+public static class DeliveryPlanner
+{
+    /// <summary>How long a delivery is tried, time with an open circuit breaker included.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>Plans the deliveries of one change.</summary>
+    /// <param name="change">The conversion as it stands after the change.</param>
+    /// <param name="templates">The publisher's active templates.</param>
+    /// <param name="now">The moment of planning.</param>
+    public static IReadOnlyList<PlannedDelivery> Plan(PlannedChange change, IReadOnlyCollection<TemplatePlan> templates, DateTimeOffset now) =>
+        templates.Count == 0
+            ? [new PlannedDelivery(DeliveryId.New(now), null, ReasonCodes.NoPostbackConfigured, null)]
+            : [.. templates.Select(template => Plan(change, template, now))];
+
+    private static PlannedDelivery Plan(PlannedChange change, TemplatePlan template, DateTimeOffset now)
+    {
+        var id = DeliveryId.New(now);
+        if (Suppression(change, template) is { } reason)
+        {
+            return new PlannedDelivery(id, template, reason, null);
+        }
+
+        return template.References is { } references
+            ? new PlannedDelivery(id, template, null, FrozenMacroValues.Capture(new ConversionMacroValues(change, id, now), references))
+            : new PlannedDelivery(id, template, ReasonCodes.UrlInvalid, null);
+    }
+
+    private static string? Suppression(PlannedChange change, TemplatePlan template)
+    {
+        if (change.PublisherStatus != PublisherStatus.Active)
+        {
+            return ReasonCodes.PublisherPaused;
+        }
+
+        if (template.Offers.Count > 0 && !template.Offers.Contains(change.Offer.Id))
+        {
+            return ReasonCodes.OfferNotSelected;
+        }
+
+        if (template.Events.Count > 0 && !template.Events.Contains(change.Event, StringComparer.OrdinalIgnoreCase))
+        {
+            return ReasonCodes.EventNotSelected;
+        }
+
+        return template.Statuses.Contains(change.Status) ? null : ReasonCodes.StatusNotSelected;
+    }
+}

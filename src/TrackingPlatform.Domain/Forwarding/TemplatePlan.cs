@@ -1,0 +1,17 @@
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Templates;
+
+namespace TrackingPlatform.Domain.Forwarding;
+
+/// <summary>An active template of the publisher, in the version that new deliveries are planned with.</summary>
+/// <param name="Id">The template.</param>
+/// <param name="Version">The version's number.</param>
+/// <param name="Endpoint">Scheme, host and port it goes to.</param>
+/// <param name="Offers">Only conversions of these offers are told; empty means all.</param>
+/// <param name="Events">Only these events are told, by name without regard to case; empty means all.</param>
+/// <param name="Statuses">Only changes to these statuses are told.</param>
+/// <param name="References">The macros it carries; null when it cannot be understood any more.</param>
+public sealed record TemplatePlan(
+    TemplateId Id, int Version, string Endpoint, IReadOnlyCollection<OfferId> Offers, IReadOnlyCollection<string> Events,
+    IReadOnlyCollection<ConversionStatus> Statuses, IReadOnlyCollection<MacroReference>? References);

@@ -1,0 +1,18 @@
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Conversions;
+
+namespace TrackingPlatform.Domain.Offers;
+
+/// <summary>What booking a conversion needs to know of an event.</summary>
+/// <param name="Id">The event.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="IsDefault">Meant where a postback names none.</param>
+/// <param name="IsRetired">Takes no new conversions.</param>
+/// <param name="Payout">What the publisher gets.</param>
+/// <param name="Revenue">What the advertiser owes.</param>
+/// <param name="AutoStatus">The status where a postback names none.</param>
+public sealed record EventTerms(EventId Id, string Name, bool IsDefault, bool IsRetired, Price Payout, Price Revenue, ConversionStatus AutoStatus)
+{
+    /// <summary>True when the money cannot be known without a sale amount.</summary>
+    public bool NeedsSaleAmount => Payout.NeedsSaleAmount || Revenue.NeedsSaleAmount;
+}

@@ -1,0 +1,44 @@
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
+
+namespace TrackingPlatform.Domain.Postbacks;
+
+/// <summary>What a postback claims, in values that can be right. Whether it is right, click and offer decide.</summary>
+public sealed record PostbackClaim
+{
+    /// <summary>The click.</summary>
+    public required ClickId ClickId { get; init; }
+
+    /// <summary>When the postback arrived.</summary>
+    public required DateTimeOffset ArrivedAt { get; init; }
+
+    /// <summary>When the event happened; the arrival where the postback says nothing.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Event name or id; null means the default event.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>The advertiser's id of the transaction.</summary>
+    public string? TransactionId { get; init; }
+
+    /// <summary>Sale amount, not negative, up to four decimals.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Currency of the sale amount; null means the offer's.</summary>
+    public Currency? Currency { get; init; }
+
+    /// <summary>Wanted status; null means the event's own, or no change.</summary>
+    public ConversionStatus? Status { get; init; }
+
+    /// <summary>The offer the sender believes it is about.</summary>
+    public OfferId? Offer { get; init; }
+
+    /// <summary>The publisher the sender believes it is about.</summary>
+    public PublisherId? Publisher { get; init; }
+
+    /// <summary>Everything else.</summary>
+    public PostbackDetails Details { get; init; } = PostbackDetails.None;
+}

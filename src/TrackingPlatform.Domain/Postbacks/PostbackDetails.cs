@@ -1,0 +1,40 @@
+namespace TrackingPlatform.Domain.Postbacks;
+
+/// <summary>What a postback says besides click, event, money and status: stored with the conversion, reportable, usable as macros.</summary>
+public sealed record PostbackDetails
+{
+    /// <summary>Nothing.</summary>
+    public static readonly PostbackDetails None = new();
+
+    /// <summary><c>adv1</c>…<c>adv10</c> at index 0…9; null where not given. Shorter when the last ones are missing.</summary>
+    public IReadOnlyList<string?> Adv { get; init; } = [];
+
+    /// <summary>The advertiser's id of the customer.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Coupon used.</summary>
+    public string? Coupon { get; init; }
+
+    /// <summary>Creative, as the advertiser knows it.</summary>
+    public string? Creative { get; init; }
+
+    /// <summary>Campaign, as the advertiser knows it.</summary>
+    public string? CampaignRef { get; init; }
+
+    /// <summary>Everything we have no name for, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Others { get; init; } = [];
+
+    /// <summary>The last value of another parameter, or null.</summary>
+    public string? Other(string name)
+    {
+        for (var index = Others.Count - 1; index >= 0; index--)
+        {
+            if (string.Equals(Others[index].Key, name, StringComparison.Ordinal))
+            {
+                return Others[index].Value;
+            }
+        }
+
+        return null;
+    }
+}
