@@ -1,0 +1,108 @@
+using TrackingPlatform.Domain.Clicks;
+
+namespace TrackingPlatform.Edge.Clicks;
+
+/// <summary>
+/// Moves clicks from the journal to the store in large batches, each exactly once: the position moves in the same transaction as the rows.
+/// While the store is away the journal grows and nothing else happens.
+/// </summary>
+internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOptions<ClickOptions> options, ClickMetrics metrics, TimeProvider clock, ILogger<ClickDrain> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var position = await store.PositionOfAsync(clicks.Journal.Id, stoppingToken);
+                clicks.Passed(position, clock.GetUtcNow());
+                using var reader = clicks.Journal.OpenReader(position);
+                while (true)
+                {
+                    var isDrained = await DrainOnceAsync(reader, stoppingToken);
+                    if (failures > 0)
+                    {
+                        failures = 0;
+                        logger.DrainRecovered();
+                    }
+
+                    if (!isDrained)
+                    {
+                        break;
+                    }
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                var delay = Delay(++failures);
+                // An outage is one line, not one line a try.
+                if (failures == 1)
+                {
+                    logger.DrainFailed(delay, exception);
+                }
+
+                await Task.Delay(delay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <returns>False when the position in the database is another than expected: the reader must start again from there.</returns>
+    private async Task<bool> DrainOnceAsync(JournalReader reader, CancellationToken cancellationToken)
+    {
+        var from = reader.NextSequence;
+        var read = await reader.ReadAsync(options.Value.DrainBatch, options.Value.DrainBytes, cancellationToken);
+        var batch = Decode(from, read);
+        if (await store.StoreAsync(batch, cancellationToken) == ClickStoreOutcome.PositionMoved)
+        {
+            logger.PositionMoved(batch.Journal, from);
+            return false;
+        }
+
+        metrics.Drained(batch.Clicks.Count);
+        clicks.Passed(batch.To, clock.GetUtcNow());
+        if (batch.Clicks.Count < options.Value.DrainBatch)
+        {
+            await Task.Delay(options.Value.DrainPause, clock, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private ClickBatch Decode(long from, JournalRead read)
+    {
+        var journal = clicks.Journal.Id;
+        if (read.Gap is { } gap)
+        {
+            logger.JournalGapMet(journal, gap.From, gap.Until, gap.Cause.ToString());
+        }
+
+        var decoded = new List<JournaledClick>(read.Count);
+        var unreadable = new List<UnreadableFrame>();
+        for (var index = 0; index < read.Count; index++)
+        {
+            var sequence = read.FirstSequence + index;
+            try
+            {
+                decoded.Add(new JournaledClick(sequence, ClickFrame.Read(read[index].Span), read[index]));
+            }
+            catch (InvalidDataException exception)
+            {
+                logger.FrameUnreadable(journal, sequence, exception.Message);
+                unreadable.Add(new UnreadableFrame(sequence, read[index].ToArray(), exception.Message));
+            }
+        }
+
+        return new ClickBatch(journal, from, read.NextSequence, decoded, unreadable);
+    }
+
+    private static TimeSpan Delay(int failures) =>
+        TimeSpan.FromMilliseconds(Math.Min(LongestDelay.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(failures, 10))));
+}

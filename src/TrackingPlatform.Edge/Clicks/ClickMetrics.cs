@@ -1,0 +1,47 @@
+using System.Diagnostics.Metrics;
+
+namespace TrackingPlatform.Edge.Clicks;
+
+/// <summary>What the click path counts; scraped as metrics, never logged one by one.</summary>
+internal sealed class ClickMetrics
+{
+    public const string MeterName = "TrackingPlatform.Clicks";
+
+    private readonly Counter<long> _answered;
+    private readonly Counter<long> _unknown;
+    private readonly Counter<long> _unpersisted;
+    private readonly Counter<long> _drained;
+    private long _answeredTotal;
+    private long _unpersistedTotal;
+
+    public ClickMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _answered = meter.CreateCounter<long>("clicks_answered_total", description: "Clicks answered with a redirect after they were safe.");
+        _unknown = meter.CreateCounter<long>("clicks_unknown_code_total", description: "Requests for a code that no link has.");
+        _unpersisted = meter.CreateCounter<long>("clicks_unpersisted_total", description: "Clicks redirected although neither disk nor database took them.");
+        _drained = meter.CreateCounter<long>("clicks_drained_total", description: "Clicks moved from the journal to the database.");
+    }
+
+    /// <summary>Clicks answered since the process started.</summary>
+    public long AnsweredTotal => Volatile.Read(ref _answeredTotal);
+
+    /// <summary>Clicks lost to a full disk since the process started: answered, but kept nowhere.</summary>
+    public long UnpersistedTotal => Volatile.Read(ref _unpersistedTotal);
+
+    public void Answered()
+    {
+        Interlocked.Increment(ref _answeredTotal);
+        _answered.Add(1);
+    }
+
+    public void Unknown() => _unknown.Add(1);
+
+    public void Unpersisted()
+    {
+        Interlocked.Increment(ref _unpersistedTotal);
+        _unpersisted.Add(1);
+    }
+
+    public void Drained(int count) => _drained.Add(count);
+}

@@ -1,0 +1,48 @@
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Edge.Campaigns;
+using TrackingPlatform.Edge.Privacy;
+
+namespace TrackingPlatform.Edge.Clicks;
+
+/// <summary>Puts the click path together.</summary>
+public static class ClickRegistration
+{
+    /// <summary>Adds the click path. Needs an <see cref="ICampaignSource"/>, an <c>IClickStore</c> and a <c>SecretBox</c>.</summary>
+    /// <param name="services">Where to add.</param>
+    /// <param name="configuration">Holds the section <c>Clicks</c>.</param>
+    /// <param name="dataDirectory">Where journal and snapshot are kept.</param>
+    public static IServiceCollection AddClicks(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
+    {
+        services.AddOptions<ClickOptions>().Bind(configuration.GetSection(ClickOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ClickOptions>, ClickOptionsValidator>();
+        services.AddSingleton<CurrentSnapshot>();
+        services.AddSingleton(new SnapshotFile(Path.Combine(dataDirectory, SnapshotFile.Name)));
+        services.AddSingleton<ClickMetrics>();
+        services.AddSingleton<UserAgentCache>();
+        services.AddSingleton<VisitorDayKeys>();
+        services.AddSingleton<VisitorReader>();
+        services.AddSingleton<ClickEndpoint>();
+        services.AddSingleton(provider => new ClickJournal(Journal.Open(
+            new JournalOptions { Directory = Path.Combine(dataDirectory, "journal", "clicks") },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<Journal>())));
+        services.AddHostedService<SnapshotRefresher>();
+        services.AddHostedService<ClickDrain>();
+        return services;
+    }
+
+    /// <summary>
+    /// Answers clicks before anything else of the pipeline runs: they need no routing table, no session and no authentication.
+    /// </summary>
+    public static IApplicationBuilder UseClicks(this IApplicationBuilder app)
+    {
+        var clicks = app.ApplicationServices.GetRequiredService<ClickEndpoint>();
+        return app.Use(next => context => context.Request.Path.Value is { } path && IsGetOrHead(context.Request.Method)
+            ? path.StartsWith("/c/", StringComparison.Ordinal) && path.Length > 3 && path.IndexOf('/', 3) < 0 ? clicks.FollowLinkAsync(context, path[3..])
+            : path == "/click" ? clicks.FollowLongFormAsync(context)
+            : next(context)
+            : next(context));
+    }
+
+    private static bool IsGetOrHead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+}

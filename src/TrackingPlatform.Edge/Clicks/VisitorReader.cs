@@ -1,0 +1,77 @@
+using System.Net;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Privacy;
+using TrackingPlatform.Edge.Privacy;
+
+namespace TrackingPlatform.Edge.Clicks;
+
+/// <summary>Says who clicked, and forgets the address: what leaves here is truncated or keyed.</summary>
+internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys)
+{
+    public Visitor Read(HttpRequest request, CampaignSnapshot snapshot, TenantEntry tenant, DateOnly day, ref ClickFlags flags)
+    {
+        var address = request.HttpContext.Connection.RemoteIpAddress;
+        var agentText = Cleaned(request.Headers.UserAgent, ClickLimits.UserAgent, ref flags);
+        var agent = agents.Parse(agentText ?? string.Empty);
+        if (agent.IsBot)
+        {
+            flags |= ClickFlags.Bot;
+        }
+
+        if (HttpMethods.IsHead(request.Method) || IsPrefetch(request, agentText))
+        {
+            flags |= ClickFlags.Prefetch;
+        }
+
+        return new Visitor
+        {
+            Address = address is null ? null : AddressTruncation.ToText(address),
+            UserAgent = agentText,
+            Key = address is null ? [] : VisitorKey.Create(keys.Of(snapshot, day), tenant.Id, address, agentText ?? string.Empty),
+            Device = agent.Device,
+            Os = agent.Os,
+            OsVersion = agent.OsVersion,
+            Browser = agent.Browser,
+            BrowserVersion = agent.BrowserVersion,
+            Language = FirstLanguage(request.Headers.AcceptLanguage, ref flags),
+            Referrer = Origin(request.Headers.Referer),
+        };
+    }
+
+    private static bool IsPrefetch(HttpRequest request, string? agent) =>
+        PrefetchSigns.Show(request.Headers["Purpose"], request.Headers["Sec-Purpose"], request.Headers["X-Moz"], agent);
+
+    private static string? Cleaned(string? text, int limit, ref ClickFlags flags) => string.IsNullOrEmpty(text) ? null : TextCleaning.Clean(text, limit, ref flags);
+
+    private static string? FirstLanguage(string? header, ref ClickFlags flags)
+    {
+        if (string.IsNullOrEmpty(header))
+        {
+            return null;
+        }
+
+        var first = header.AsSpan();
+        var end = first.IndexOfAny(',', ';');
+        return TextCleaning.Clean((end < 0 ? first : first[..end]).Trim(), 35, ref flags);
+    }
+
+    // Only where the visitor came from, never what he read there: paths and queries carry persons.
+    private static string? Origin(string? referrer)
+    {
+        if (string.IsNullOrEmpty(referrer))
+        {
+            return null;
+        }
+
+        var start = referrer.IndexOf("://", StringComparison.Ordinal);
+        if (start is < 1 or > 8)
+        {
+            return null;
+        }
+
+        var end = referrer.AsSpan(start + 3).IndexOfAny('/', '?', '#');
+        var origin = end < 0 ? referrer : referrer[..(start + 3 + end)];
+        return origin.Length <= 260 && !origin.Contains('@', StringComparison.Ordinal) && origin.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 ? origin : null;
+    }
+}
