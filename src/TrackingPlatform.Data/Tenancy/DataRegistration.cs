@@ -1,4 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Data.Campaigns;
+using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Privacy;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
 
 namespace TrackingPlatform.Data.Tenancy;
 
@@ -17,6 +22,9 @@ public static class DataRegistration
         services.AddSingleton<TenantScope>();
         services.AddSingleton<PlatformScope>();
         services.AddSingleton<DatabaseMigration>();
+        services.AddSingleton<VisitorKeyRing>();
+        services.AddSingleton<ICampaignSource, CampaignSource>();
+        services.AddSingleton<IClickStore, ClickCopyWriter>();
         return services;
     }
 }

@@ -6,4 +6,15 @@ namespace TrackingPlatform.Domain.Clicks;
 /// <param name="To">The position afterwards: the sequence after the last frame of the batch.</param>
 /// <param name="Clicks">The clicks, in journal order.</param>
 /// <param name="Unreadable">Frames that hold no readable click, kept aside as bytes and never dropped.</param>
-public sealed record ClickBatch(Guid Journal, long From, long To, IReadOnlyList<JournaledClick> Clicks, IReadOnlyList<UnreadableFrame> Unreadable);
+public sealed record ClickBatch(Guid Journal, long From, long To, IReadOnlyList<JournaledClick> Clicks, IReadOnlyList<UnreadableFrame> Unreadable)
+{
+    /// <summary>Cuts the batch in two that follow each other; needs at least two clicks.</summary>
+    public (ClickBatch First, ClickBatch Second) Halve()
+    {
+        var middle = Clicks.Count / 2;
+        var border = Clicks[middle].Sequence;
+        return (
+            this with { To = border, Clicks = [.. Clicks.Take(middle)], Unreadable = [.. Unreadable.Where(frame => frame.Sequence < border)] },
+            this with { From = border, Clicks = [.. Clicks.Skip(middle)], Unreadable = [.. Unreadable.Where(frame => frame.Sequence >= border)] });
+    }
+}

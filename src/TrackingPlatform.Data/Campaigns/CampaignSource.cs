@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Npgsql;
+using TrackingPlatform.Data.Privacy;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Campaigns;
+
+namespace TrackingPlatform.Data.Campaigns;
+
+/// <summary>Reads the configuration of all tenants under the platform login, as of one moment.</summary>
+public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : ICampaignSource, IAsyncDisposable
+{
+    private NpgsqlConnection? _listener;
+
+    /// <inheritdoc/>
+    public async Task<SnapshotContents> LoadAsync(CancellationToken cancellationToken)
+    {
+        await keys.TurnAsync(cancellationToken);
+        await using var connection = await sources.Platform.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var version = await VersionAsync(connection, cancellationToken);
+        var weights = (await ReadAsync(
+                connection,
+                "select campaign_id, offer_id, weight from campaign_offers order by tenant_id, campaign_id, position",
+                row => (Campaign: row.GetGuid(0), Weight: new SnapshotContents.WeightRow(row.GetGuid(1), row.GetInt32(2))),
+                cancellationToken))
+            .ToLookup(each => each.Campaign, each => each.Weight);
+        return new SnapshotContents(
+            version,
+            await ReadAsync(
+                connection,
+                "select id, name, time_zone, currency, fallback_url, always_answers_200 from tenants",
+                row => new SnapshotContents.TenantRow(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), row.GetBoolean(5)),
+                cancellationToken),
+            await ReadAsync(
+                connection,
+                "select tenant_id, id, postback_token_hash, postback_token_cipher from advertisers",
+                row => new SnapshotContents.AdvertiserRow(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<byte[]>(2), row.GetString(3)),
+                cancellationToken),
+            await ReadAsync(
+                connection,
+                "select tenant_id, id, status from publishers",
+                row => new SnapshotContents.PublisherRow(row.GetGuid(0), row.GetGuid(1), row.GetString(2)),
+                cancellationToken),
+            await ReadAsync(
+                connection,
+                "select tenant_id, id, advertiser_id, name, status, destination, currency, fallback_url from offers",
+                row => new SnapshotContents.OfferRow(
+                    row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), Text(row, 7)),
+                cancellationToken),
+            await ReadAsync(
+                connection,
+                "select tenant_id, id, name, status, fallback_url from campaigns",
+                row => new SnapshotContents.CampaignRow(
+                    row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), Text(row, 4), [.. weights[row.GetGuid(1)]]),
+                cancellationToken),
+            await ReadAsync(
+                connection,
+                "select tenant_id, id, code, campaign_id, publisher_id, status, defaults::text from links where status <> 'archived'",
+                row => new SnapshotContents.LinkRow(
+                    row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetGuid(3), row.GetGuid(4), row.GetString(5), Defaults(row.GetString(6))),
+                cancellationToken),
+            await ReadAsync(
+                connection,
+                "select day, cipher from visitor_day_keys",
+                row => new SnapshotContents.VisitorKeyRow(row.GetFieldValue<DateOnly>(0), row.GetString(1)),
+                cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> VersionAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Platform.OpenConnectionAsync(cancellationToken);
+        return await VersionAsync(connection, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task WaitForChangeAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_listener is null)
+            {
+                _listener = await sources.Platform.OpenConnectionAsync(cancellationToken);
+                await using var listen = new NpgsqlCommand("listen configuration_changed", _listener);
+                await listen.ExecuteNonQueryAsync(cancellationToken);
+                return;
+            }
+
+            await _listener.WaitAsync(patience, cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Lets go of the listening connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_listener is { } listener)
+        {
+            _listener = null;
+            await listener.DisposeAsync();
+        }
+    }
+
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select version from configuration_version", connection);
+        // The migration put the one row there.
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static readonly Dictionary<string, string> None = [];
+
+    private static Dictionary<string, string> Defaults(string json) =>
+        json == "{}" ? None : JsonSerializer.Deserialize(json, DataJson.Default.DictionaryStringString) ?? None;
+}

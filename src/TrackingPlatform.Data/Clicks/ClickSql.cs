@@ -1,0 +1,70 @@
+namespace TrackingPlatform.Data.Clicks;
+
+/// <summary>The statements that store a batch of clicks.</summary>
+internal static class ClickSql
+{
+    private const string Columns =
+        "tenant_id, click_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, verdict, reason, destination, flags, subs, click_ref, source, "
+        + "creative, landing, cost, others, address, user_agent, visitor_key, country, region, city, device, os, os_version, browser, browser_version, language, "
+        + "referrer, day, snapshot_version, steps, journal_id, journal_sequence";
+
+    /// <summary>The temporary table lives as long as the pooled connection and is empty at every commit.</summary>
+    public const string MakeIncoming =
+        """
+        create temp table if not exists incoming_clicks (
+            tenant_id uuid, click_id uuid, link_id uuid, campaign_id uuid, offer_id uuid, advertiser_id uuid, publisher_id uuid, currency text, verdict text,
+            reason text, destination text, flags int, subs text[], click_ref text, source text, creative text, landing text, cost text, others text[],
+            address text, user_agent text, visitor_key bytea, country text, region text, city text, device text, os text, os_version text, browser text,
+            browser_version text, language text, referrer text, day date, snapshot_version bigint, steps text, journal_id uuid, journal_sequence bigint
+        ) on commit delete rows
+        """;
+
+    public const string CopyIncoming = $"copy incoming_clicks ({Columns}) from stdin (format binary)";
+
+    // Flag 1 is prefetch: recorded, but not counted and never unique. A visitor is unique once a link and tenant's day; the insert decides,
+    // so any number of nodes agree. Roll-ups are touched in key order, so that two nodes cannot lock each other out.
+    public const string StoreIncoming =
+        $$"""
+        with first_of_visitor as (
+            select distinct on (tenant_id, day, coalesce(link_id, campaign_id, offer_id, publisher_id), visitor_key)
+                tenant_id, day, coalesce(link_id, campaign_id, offer_id, publisher_id) as link_id, visitor_key, click_id
+            from incoming_clicks
+            where visitor_key is not null and flags & 1 = 0
+            order by tenant_id, day, coalesce(link_id, campaign_id, offer_id, publisher_id), visitor_key, click_id
+        ), newcomers as (
+            insert into click_uniques (tenant_id, day, link_id, visitor_key)
+            select tenant_id, day, link_id, visitor_key from first_of_visitor
+            on conflict do nothing
+            returning tenant_id, day, link_id, visitor_key
+        ), uniques as (
+            select first_of_visitor.tenant_id, first_of_visitor.click_id
+            from first_of_visitor join newcomers using (tenant_id, day, link_id, visitor_key)
+        ), stored as (
+            insert into clicks ({{Columns}}, is_unique)
+            select {{Columns}}, exists (select 1 from uniques where uniques.tenant_id = incoming.tenant_id and uniques.click_id = incoming.click_id)
+            from incoming_clicks incoming
+        )
+        insert into click_rollups as rollup
+            (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency, clicks, unique_clicks, refused, prefetched)
+        select incoming.tenant_id,
+            date_bin('15 minutes', to_timestamp(('x' || lpad(substr(replace(incoming.click_id::text, '-', ''), 1, 12), 16, '0'))::bit(64)::bigint / 1000.0), 'epoch'),
+            incoming.publisher_id,
+            coalesce(incoming.campaign_id, '00000000-0000-0000-0000-000000000000'),
+            coalesce(incoming.offer_id, '00000000-0000-0000-0000-000000000000'),
+            coalesce(incoming.advertiser_id, '00000000-0000-0000-0000-000000000000'),
+            coalesce(incoming.link_id, '00000000-0000-0000-0000-000000000000'),
+            incoming.currency,
+            count(*) filter (where flags & 1 = 0),
+            count(uniques.click_id),
+            count(*) filter (where flags & 1 = 0 and verdict = 'refused'),
+            count(*) filter (where flags & 1 = 1)
+        from incoming_clicks incoming left join uniques using (tenant_id, click_id)
+        group by 1, 2, 3, 4, 5, 6, 7, 8
+        order by 1, 2, 3, 4, 5, 6, 7, 8
+        on conflict (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency) do update set
+            clicks = rollup.clicks + excluded.clicks,
+            unique_clicks = rollup.unique_clicks + excluded.unique_clicks,
+            refused = rollup.refused + excluded.refused,
+            prefetched = rollup.prefetched + excluded.prefetched
+        """;
+}
