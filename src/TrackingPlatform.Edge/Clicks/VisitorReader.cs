@@ -1,4 +1,3 @@
-using System.Net;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Privacy;
@@ -26,21 +25,23 @@ internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys)
 
         return new Visitor
         {
-            Address = address is null ? null : AddressTruncation.ToText(address),
+            Address = address is null ? null : AddressTruncation.Text(address),
             UserAgent = agentText,
-            Key = address is null ? [] : VisitorKey.Create(keys.Of(snapshot, day), tenant.Id, address, agentText ?? string.Empty),
-            Device = agent.Device,
-            Os = agent.Os,
-            OsVersion = agent.OsVersion,
-            Browser = agent.Browser,
-            BrowserVersion = agent.BrowserVersion,
+            Key = address is null ? [] : VisitorKey.Of(keys.Of(snapshot, day), tenant.Id, day, address, agentText ?? string.Empty),
+            Device = agent.Device.Name(),
+            Os = Known(agent.Os),
+            OsVersion = Known(agent.OsVersion),
+            Browser = Known(agent.Browser),
+            BrowserVersion = Known(agent.BrowserVersion),
             Language = FirstLanguage(request.Headers.AcceptLanguage, ref flags),
             Referrer = Origin(request.Headers.Referer),
         };
     }
 
+    private static string? Known(string? part) => string.IsNullOrEmpty(part) ? null : part;
+
     private static bool IsPrefetch(HttpRequest request, string? agent) =>
-        PrefetchSigns.Show(request.Headers["Purpose"], request.Headers["Sec-Purpose"], request.Headers["X-Moz"], agent);
+        PrefetchSigns.ArePresent(request.Headers["Sec-Purpose"], request.Headers["Purpose"], request.Headers["X-Moz"], agent);
 
     private static string? Cleaned(string? text, int limit, ref ClickFlags flags) => string.IsNullOrEmpty(text) ? null : TextCleaning.Clean(text, limit, ref flags);
 
