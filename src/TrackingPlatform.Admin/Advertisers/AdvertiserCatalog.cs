@@ -35,7 +35,7 @@ public sealed class AdvertiserCatalog
 
     /// <summary>Pages through the advertisers.</summary>
     public Task<Outcome<ListPage<AdvertiserDetails>>> ListAsync(Actor actor, ListRequest request, CancellationToken cancellationToken) =>
-        _rows.ListAsync(actor, request, Lists, (rows, check) => Filter(rows, request, check), cancellationToken);
+        _rows.ListAsync(actor, request, Lists, (rows, _, check) => Filter(rows, request, check), cancellationToken);
 
     public Task<Outcome<AdvertiserDetails>> FindAsync(Actor actor, AdvertiserId id, CancellationToken cancellationToken) =>
         _rows.FindAsync(actor, row => row.Id == id, cancellationToken);

@@ -36,7 +36,7 @@ public sealed class OfferCatalog
 
     /// <summary>Pages through the offers; filter <c>advertiser</c>.</summary>
     public Task<Outcome<ListPage<OfferDetails>>> ListAsync(Actor actor, ListRequest request, CancellationToken cancellationToken) =>
-        _rows.ListAsync(actor, request, Lists, (rows, check) => Filter(rows, request, check), cancellationToken);
+        _rows.ListAsync(actor, request, Lists, (rows, _, check) => Filter(rows, request, check), cancellationToken);
 
     public Task<Outcome<OfferDetails>> FindAsync(Actor actor, OfferId id, CancellationToken cancellationToken) =>
         _rows.FindAsync(actor, row => row.Id == id, cancellationToken);
@@ -101,15 +101,7 @@ public sealed class OfferCatalog
         }
 
         var found = await context.Advertisers.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (found is null)
-        {
-            check.Unknown("advertiser", "advertiser", AdvertiserId.Prefix);
-        }
-        else if (found.Status is EntityStatus.Archived)
-        {
-            check.Refuse("advertiser", "archived", "This advertiser is archived; bring it back first or choose another.");
-        }
-
+        check.MustServe(found is null, found?.Status is EntityStatus.Archived, "advertiser", AdvertiserId.Prefix);
         return id;
     }
 

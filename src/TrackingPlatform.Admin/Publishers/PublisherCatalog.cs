@@ -31,7 +31,7 @@ public sealed class PublisherCatalog
 
     /// <summary>Pages through the publishers.</summary>
     public Task<Outcome<ListPage<PublisherDetails>>> ListAsync(Actor actor, ListRequest request, CancellationToken cancellationToken) =>
-        _rows.ListAsync(actor, request, Lists, (rows, check) => Filter(rows, request, check), cancellationToken);
+        _rows.ListAsync(actor, request, Lists, (rows, _, check) => Filter(rows, request, check), cancellationToken);
 
     public Task<Outcome<PublisherDetails>> FindAsync(Actor actor, PublisherId id, CancellationToken cancellationToken) =>
         _rows.FindAsync(actor, row => row.Id == id, cancellationToken);

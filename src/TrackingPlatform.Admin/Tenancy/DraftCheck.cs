@@ -130,6 +130,19 @@ internal sealed class DraftCheck
     /// <summary>There is no such thing in the tenant.</summary>
     public void Unknown(string field, string thing, string prefix) => Refuse(field, "unknown", $"There is no {thing} with this id; use the id of one of yours ({prefix}…).");
 
+    /// <summary>Something named in a draft, which must exist and not be put away.</summary>
+    public void MustServe(bool isMissing, bool isArchived, string thing, string prefix)
+    {
+        if (isMissing)
+        {
+            Unknown(thing, thing, prefix);
+        }
+        else if (isArchived)
+        {
+            Refuse(thing, "archived", $"This {thing} is archived; bring it back first or choose another.");
+        }
+    }
+
     /// <summary>A value that never changes after the thing was made.</summary>
     public void Unchanged(string field, string? wanted, string current, string message)
     {

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Templates;
 
 namespace TrackingPlatform.Admin.Tenancy;
 
@@ -19,6 +21,10 @@ public static class SetupRegistration
         services.AddScoped<AdvertiserCatalog>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
+        services.AddScoped<CampaignCatalog>();
+        services.AddScoped<LinkCatalog>();
+        services.AddScoped<TemplateCatalog>();
+        services.AddSingleton<TemplatePreview>();
         return services;
     }
 }

@@ -18,14 +18,14 @@ internal sealed class SetupRows<TRow, TDetails>(
     where TRow : class
 {
     public Task<Outcome<ListPage<TDetails>>> ListAsync(
-        Actor actor, ListRequest request, ListQuery<TRow> lists, Func<IQueryable<TRow>, DraftCheck, IQueryable<TRow>> filter, CancellationToken cancellationToken) =>
+        Actor actor, ListRequest request, ListQuery<TRow> lists, Func<IQueryable<TRow>, TenantDbContext, DraftCheck, IQueryable<TRow>> filter, CancellationToken cancellationToken) =>
         scope.ReadAsync(
             actor,
             async (context, token) =>
             {
                 var check = new DraftCheck();
                 lists.Check(request, check);
-                var filtered = filter(rows(context), check);
+                var filtered = filter(rows(context), context, check);
                 if (check.HasProblems)
                 {
                     return check.Refused<ListPage<TDetails>>();

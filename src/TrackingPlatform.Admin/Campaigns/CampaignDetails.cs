@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Admin.Campaigns;
+
+/// <summary>A campaign as pages and the API show it.</summary>
+/// <param name="Warnings">What is allowed but should be looked at.</param>
+/// <param name="Version">For <c>ETag</c> and <c>If-Match</c>.</param>
+public sealed record CampaignDetails(
+    CampaignId Id,
+    string Name,
+    IReadOnlyList<CampaignOfferDetails> Offers,
+    string? FallbackUrl,
+    EntityStatus Status,
+    IReadOnlyList<FieldProblem> Warnings,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt,
+    [property: JsonIgnore] uint Version)
+{
+    public const string DefaultRotation = "weighted";
+
+    public IReadOnlyList<JsonElement> Rules { get; init; } = [];
+
+    public string Rotation { get; init; } = DefaultRotation;
+
+    /// <summary>To be changed and handed back.</summary>
+    public CampaignDraft ToDraft() => new()
+    {
+        Name = Name,
+        Offers = [.. Offers.Select(share => new CampaignOfferDraft { Offer = share.Offer.ToString(), Weight = share.Weight })],
+        FallbackUrl = FallbackUrl,
+        Status = WireName<EntityStatus>.Of(Status),
+    };
+}

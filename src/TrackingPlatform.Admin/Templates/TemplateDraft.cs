@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TrackingPlatform.Admin.Templates;
+
+/// <summary>A postback template as people and machines write it, unchecked.</summary>
+public sealed class TemplateDraft
+{
+    /// <summary>The publisher's id; cannot change later.</summary>
+    public string? Publisher { get; set; }
+
+    /// <summary>Absent or empty: the host of the URL.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Where the publisher is told, with macros.</summary>
+    public string? Url { get; set; }
+
+    /// <summary><c>GET</c> or <c>POST</c>; absent: POST when there is a body, else GET.</summary>
+    public string? Method { get; set; }
+
+    public Dictionary<string, string>? Headers { get; set; }
+
+    public string? Body { get; set; }
+
+    /// <summary>Absent: JSON or form, by the look of the body.</summary>
+    public string? ContentType { get; set; }
+
+    /// <summary>Only conversions of these offers; empty or absent means all.</summary>
+    public List<string>? Offers { get; set; }
+
+    /// <summary>Only these events, by name; empty or absent means all.</summary>
+    public List<string>? Events { get; set; }
+
+    /// <summary>Only changes to these statuses; absent: approved.</summary>
+    public List<string>? Statuses { get; set; }
+
+    /// <summary>Signs every request. Absent: unchanged; empty: no signature.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>Absent: active when new, else unchanged.</summary>
+    public string? Status { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; set; }
+}
