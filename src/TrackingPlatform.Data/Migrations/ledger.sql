@@ -15,7 +15,7 @@ create table configuration_version (
 );
 insert into configuration_version default values;
 
-create function configuration_changed() returns trigger language plpgsql security definer set search_path = public as $$
+create function configuration_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     update configuration_version set version = version + 1;
     -- A hint for the edges; set-up is changed rarely, so this never sits in the way of clicks or conversions.
@@ -53,14 +53,14 @@ create table postback_token_hashes (
 create unique index on postback_token_hashes (tenant_id, advertiser_id);
 
 -- The global look-ups follow their tenant's rows by trigger, so that a code or token is taken in the installation the moment it is taken in the tenant.
-create function link_code_follows() returns trigger language plpgsql security definer set search_path = public as $$
+create function link_code_follows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     insert into link_codes (code, tenant_id, link_id) values (new.code, new.tenant_id, new.id);
     return null;
 end $$;
 create trigger link_code_follows after insert on links for each row execute function link_code_follows();
 
-create function api_key_follows() returns trigger language plpgsql security definer set search_path = public as $$
+create function api_key_follows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if new.revoked_at is null then
         insert into api_key_hashes (hash, tenant_id, key_id) values (new.hash, new.tenant_id, new.id) on conflict do nothing;
@@ -71,7 +71,7 @@ begin
 end $$;
 create trigger api_key_follows after insert or update on api_keys for each row execute function api_key_follows();
 
-create function postback_token_follows() returns trigger language plpgsql security definer set search_path = public as $$
+create function postback_token_follows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if tg_op = 'UPDATE' and new.postback_token_hash = old.postback_token_hash then
         return null;
@@ -456,7 +456,7 @@ create function first_uuid_of(day date) returns uuid language sql immutable as $
 $$;
 
 -- Makes one day's partition of one table; the only right to change the schema that ingest has.
-create function ensure_day_partition(parent text, day date) returns void language plpgsql security definer set search_path = public as $$
+create function ensure_day_partition(parent text, day date) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     name text := parent || '_' || to_char(day, 'YYYYMMDD');
 begin
@@ -478,7 +478,7 @@ begin
 end $$;
 
 -- From one day behind to seven ahead, for every table partitioned by day.
-create function ensure_day_partitions() returns void language plpgsql security definer set search_path = public as $$
+create function ensure_day_partitions() returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     parent text;
     ahead int;
@@ -491,7 +491,7 @@ begin
 end $$;
 
 -- Drops the partitions of one table that end at or before the given day.
-create function drop_day_partitions(parent text, before date) returns int language plpgsql security definer set search_path = public as $$
+create function drop_day_partitions(parent text, before date) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     child record;
     dropped int := 0;

@@ -14,6 +14,13 @@ internal static class ContextOptions
         return builder;
     }
 
+    public static DbContextOptionsBuilder<TContext> UsePlatformNpgsql<TContext>(this DbContextOptionsBuilder<TContext> builder, NpgsqlConnection connection)
+        where TContext : DbContext
+    {
+        builder.UseNpgsql(connection).UseSnakeCaseNamingConvention();
+        return builder;
+    }
+
     public static DbContextOptionsBuilder UsePlatformNpgsql(this DbContextOptionsBuilder builder, NpgsqlDataSource source) =>
         builder.UseNpgsql((DbDataSource)source).UseSnakeCaseNamingConvention();
 }

@@ -12,6 +12,8 @@ namespace TrackingPlatform.Data.Tenancy;
 /// <param name="Hangfire">Owns the job tables.</param>
 public sealed record DatabaseLogins(string Owner, string Runtime, string Ingest, string Platform, string Hangfire)
 {
+    private const int LongestDatabase = 50;
+
     /// <summary>
     /// Derives the narrower logins from the owner's: named after the database, with passwords computed from the owner's password, so that
     /// every node that knows the owner knows them all and nothing has to be stored or handed round.
@@ -35,10 +37,19 @@ public sealed record DatabaseLogins(string Owner, string Runtime, string Ingest,
     private static string Derive(string owner, string name)
     {
         var builder = new NpgsqlConnectionStringBuilder(owner);
-        var user = $"{builder.Database}_{name.ToLowerInvariant()}";
-        var key = Encoding.UTF8.GetBytes(builder.Password ?? string.Empty);
+        var user = Shortened(builder.Database is { Length: > 0 } database ? database : UserOf(owner)) + "_" + name.ToLowerInvariant();
+        // Without a secret to start from there is none to derive: such a login has no password, and opens only where the server asks for none.
+        builder.Password = builder.Password is { Length: > 0 } secret
+            ? Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes("login:" + user)))
+            : null;
         builder.Username = user;
-        builder.Password = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes("login:" + user)));
         return builder.ConnectionString;
+    }
+
+    // PostgreSQL cuts names off at 63 bytes, which would make one login of all four.
+    private static string Shortened(string database)
+    {
+        var bytes = Encoding.UTF8.GetBytes(database);
+        return bytes.Length <= LongestDatabase ? database : "tp_" + Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
     }
 }

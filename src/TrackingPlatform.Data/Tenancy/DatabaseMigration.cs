@@ -12,45 +12,67 @@ public sealed class DatabaseMigration(ILogger<DatabaseMigration> logger)
     // Any number will do as long as all nodes use the same one.
     private const long MigrationLock = 0x7470_6d69_6772_6174;
 
+    // Another node may be migrating a large installation.
+    private const int SecondsToWait = 600;
+
     /// <summary>Migrates with the owner's login.</summary>
     /// <exception cref="NpgsqlException">The database cannot be reached or refuses.</exception>
     public async Task RunAsync(DatabaseLogins logins, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(logins);
-        await using var connection = new NpgsqlConnection(logins.Owner);
+        // One connection for all of it, and none of the owner's is left in a pool afterwards.
+        await using var connection = new NpgsqlConnection(Unpooled(logins.Owner));
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({MigrationLock})", cancellationToken);
-        try
-        {
-            await MakeLoginsAsync(connection, logins, cancellationToken);
-            await MigrateAsync(logins, cancellationToken);
-            await GrantAsync(connection, WithNames(SchemaScript.Read("privileges.sql"), logins), cancellationToken);
-            await ExecuteAsync(connection, "select ensure_day_partitions()", cancellationToken);
-        }
-        finally
-        {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
-        }
-    }
-
-    private static async Task MakeLoginsAsync(NpgsqlConnection connection, DatabaseLogins logins, CancellationToken cancellationToken)
-    {
         foreach (var login in new[] { logins.Runtime, logins.Ingest, logins.Platform, logins.Hangfire })
         {
-            var user = DatabaseLogins.UserOf(login);
-            await using var question = new NpgsqlCommand("select rolcanlogin from pg_roles where rolname = $1", connection) { Parameters = { new() { Value = user } } };
-            var exists = await question.ExecuteScalarAsync(cancellationToken) is not null;
-            var verb = exists ? "alter" : "create";
-            if (!exists || DatabaseLogins.PasswordOf(login).Length > 0)
-            {
-                await ExecuteAsync(connection, $"{verb} role {Quote(user)} login password {Literal(DatabaseLogins.PasswordOf(login))}", cancellationToken);
-            }
+            await MakeLoginAsync(connection, login, cancellationToken);
+        }
+
+        await MigrateAsync(connection, cancellationToken);
+        await GrantAsync(connection, WithNames(SchemaScript.Read("privileges.sql"), logins), cancellationToken);
+        await ExecuteAsync(connection, "select ensure_day_partitions()", cancellationToken);
+    }
+
+    // A login that opens is left alone: an operator's own is not ours to change, and the owner may not be allowed to.
+    private static async Task MakeLoginAsync(NpgsqlConnection connection, string login, CancellationToken cancellationToken)
+    {
+        var user = DatabaseLogins.UserOf(login);
+        var exists = await ExistsAsync(connection, user, cancellationToken);
+        if (exists && await OpensAsync(login, cancellationToken))
+        {
+            return;
+        }
+
+        var password = DatabaseLogins.PasswordOf(login);
+        var secret = password.Length > 0 ? $"password {Literal(password)}" : string.Empty;
+        await ExecuteAsync(connection, $"{(exists ? "alter" : "create")} role {Quote(user)} login {secret}", cancellationToken);
+    }
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string user, CancellationToken cancellationToken)
+    {
+        await using var question = new NpgsqlCommand("select true from pg_roles where rolname = $1", connection) { Parameters = { new() { Value = user } } };
+        return await question.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    private static async Task<bool> OpensAsync(string login, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(Unpooled(login));
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        {
+            return false;
         }
     }
 
-    private async Task MigrateAsync(DatabaseLogins logins, CancellationToken cancellationToken)
+    private async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var context = new PlatformDbContext(new DbContextOptionsBuilder<PlatformDbContext>().UsePlatformNpgsql(logins.Owner).Options);
+        await using var context = new PlatformDbContext(new DbContextOptionsBuilder<PlatformDbContext>().UsePlatformNpgsql(connection).Options);
+        context.Database.SetCommandTimeout(TimeSpan.FromSeconds(SecondsToWait));
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
         if (pending > 0)
         {
@@ -84,13 +106,15 @@ public sealed class DatabaseMigration(ILogger<DatabaseMigration> logger)
         .Replace(":platform", Quote(DatabaseLogins.UserOf(logins.Platform)), StringComparison.Ordinal)
         .Replace(":hangfire", Quote(DatabaseLogins.UserOf(logins.Hangfire)), StringComparison.Ordinal);
 
+    private static string Unpooled(string login) => new NpgsqlConnectionStringBuilder(login) { Pooling = false }.ConnectionString;
+
     private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = SecondsToWait };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
