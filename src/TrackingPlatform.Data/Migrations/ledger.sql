@@ -204,6 +204,7 @@ create table inbound (
     conversion_id uuid,
     duplicate_of uuid,
     status text,
+    explanation jsonb,
     judged_at timestamptz,
     next_judgement_at timestamptz,
     primary key (tenant_id, receipt_id),
@@ -252,6 +253,7 @@ create table conversions (
     changed_at timestamptz not null,
     adv text[],
     user_id text,
+    coupon text,
     creative text,
     campaign_ref text,
     others text[],
@@ -293,7 +295,8 @@ create table conversion_changes (
 -- Figures to be folded into the roll-ups. Appending is four times as fast as updating one hot row.
 create table conversion_deltas (
     tenant_id uuid not null references tenants (id),
-    delta_id uuid not null,
+    conversion_id uuid not null,
+    event_seq int not null,
     bucket timestamptz not null,
     publisher_id uuid not null,
     campaign_id uuid not null,
@@ -311,7 +314,7 @@ create table conversion_deltas (
     payout numeric(19,4) not null,
     revenue numeric(19,4) not null,
     payout_pending numeric(19,4) not null,
-    primary key (tenant_id, delta_id)
+    primary key (tenant_id, conversion_id, event_seq)
 );
 
 create table conversion_rollups (

@@ -1,7 +1,11 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Data.Tenancy;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Postback))]
+[JsonSerializable(typeof(AttributionExplanation))]
 internal sealed partial class DataJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Data.Campaigns;
 using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Privacy;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
@@ -25,6 +26,7 @@ public static class DataRegistration
         services.AddSingleton<VisitorKeyRing>();
         services.AddSingleton<ICampaignSource, CampaignSource>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
+        services.AddLedger();
         return services;
     }
 }

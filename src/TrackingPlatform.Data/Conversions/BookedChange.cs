@@ -1,0 +1,62 @@
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Postbacks;
+
+namespace TrackingPlatform.Data.Conversions;
+
+/// <summary>One change as it goes to history, figures and outbox.</summary>
+internal sealed record BookedChange
+{
+    public required BookingContext Context { get; init; }
+
+    public required OfferTerms Offer { get; init; }
+
+    public required EventTerms Event { get; init; }
+
+    public required ConversionId ConversionId { get; init; }
+
+    public required int Sequence { get; init; }
+
+    public required ConversionStatus Status { get; init; }
+
+    public required ConversionMoney Money { get; init; }
+
+    /// <summary>What the reports gain by it.</summary>
+    public required ConversionFigures Delta { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public string? TransactionId { get; init; }
+
+    public PostbackDetails Details { get; init; } = PostbackDetails.None;
+
+    /// <summary><c>postback</c>, or <c>person</c> for staff and API keys.</summary>
+    public required string Source { get; init; }
+
+    public ReceiptId? Receipt { get; init; }
+
+    public string? Actor { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>The publisher's view of it.</summary>
+    public PlannedChange ForPublisher => new()
+    {
+        ConversionId = ConversionId,
+        Status = Status,
+        Payout = Money.Payout,
+        Amount = Money.Amount,
+        OccurredAt = OccurredAt,
+        TransactionId = TransactionId,
+        Event = Event.Name,
+        Offer = Offer,
+        Click = Context.Click,
+        PublisherStatus = Context.PublisherStatus,
+        CampaignId = Context.Click.CampaignId,
+        CampaignName = Context.CampaignName,
+        Details = Details,
+    };
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Npgsql;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Data.Conversions;
+
+/// <summary>An attributed postback being booked, within the ledger's transaction.</summary>
+internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingContext Context, OfferTerms Offer, AttributionExplanation Explanation)
+{
+    private const string InsertSql =
+        """
+        insert into conversions (tenant_id, conversion_id, click_id, click_at, link_id, campaign_id, offer_id, event_id, advertiser_id, publisher_id, dedupe_key, txn_id,
+            status, amount, currency, payout, revenue, occurred_at, booked_at, changed_at, adv, user_id, coupon, creative, campaign_ref, others, country,
+            first_receipt_id, event_seq, explanation)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, $28)
+        on conflict (tenant_id, offer_id, event_id, dedupe_key) do nothing
+        """;
+
+    /// <summary>Inserts the conversion; null when its key is taken.</summary>
+    public async Task<ConversionId?> TryInsertAsync(NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, CancellationToken cancellationToken)
+    {
+        var id = ConversionId.New(Posting.Now);
+        var (click, details) = (Context.Click, Claim.Details);
+        await using var batch = connection.CreateBatch();
+        batch.Add(InsertSql)
+            .Uuid(Posting.Tenant.Value).Uuid(id.Value).Uuid(click.Id.Value).Time(click.At).Uuid(click.LinkId?.Value).Uuid(click.CampaignId?.Value)
+            .Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Uuid(Offer.AdvertiserId.Value).Uuid(click.PublisherId.Value)
+            .Text(DedupeKey.Of(Claim)).Text(Claim.TransactionId).Text(WireName<ConversionStatus>.Of(book.Status))
+            .Number(book.Money.Amount).Text(Offer.Currency.Code).Number(book.Money.Payout).Number(book.Money.Revenue)
+            .Time(Claim.OccurredAt).Time(Posting.Now)
+            .Texts(details.Adv.Any(value => value is not null) ? [.. details.Adv] : null)
+            .Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef).Texts(RowReading.Flattened(details.Others))
+            .Text(click.Visitor.Country).Uuid(Posting.Receipt.Value)
+            .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation));
+        return await batch.ExecuteNonQueryAsync(cancellationToken) == 1 ? id : null;
+    }
+
+    /// <summary>The conversion that has the key, locked until the end of the transaction; null when there is none.</summary>
+    public async Task<StoredConversion?> LockExistingAsync(NpgsqlConnection connection, EventTerms terms, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add($"select {StoredConversion.Columns} from conversions where tenant_id = $1 and offer_id = $2 and event_id = $3 and dedupe_key = $4 for update")
+            .Uuid(Posting.Tenant.Value).Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Text(DedupeKey.Of(Claim));
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) ? StoredConversion.Read(rows) : null;
+    }
+
+    /// <summary>Writes what follows from a new conversion.</summary>
+    public async Task<Receipt> FinishNewAsync(
+        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, ConversionId id, CancellationToken cancellationToken)
+    {
+        var verdict = book.Status == ConversionStatus.Hold ? PostbackVerdict.Held : PostbackVerdict.Accepted;
+        var receipt = new Receipt(Posting.Receipt, verdict, null, null, id, null, book.Status, 200);
+        var change = Change(terms, id, 1, book.Status, book.Money) with
+        {
+            Delta = ConversionFigures.Of(book.Status, book.Money),
+            OccurredAt = Claim.OccurredAt,
+            TransactionId = Claim.TransactionId,
+            Details = Claim.Details,
+        };
+        await using var batch = connection.CreateBatch();
+        BookingWrites.AddChange(batch, change, Posting.Now);
+        Posting.AddVerdict(batch, receipt, null);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return receipt;
+    }
+
+    /// <summary>Writes the next state of a booked conversion and what follows from it.</summary>
+    public async Task<Receipt> FinishChangeAsync(
+        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Change decided, StoredConversion stored, CancellationToken cancellationToken)
+    {
+        var receipt = new Receipt(Posting.Receipt, PostbackVerdict.Updated, null, null, stored.State.Id, null, decided.Status, 200);
+        var change = Change(terms, stored.State.Id, decided.Sequence, decided.Status, decided.Money) with
+        {
+            Delta = ConversionFigures.Of(decided.Status, decided.Money) - stored.State.Figures,
+            OccurredAt = stored.OccurredAt,
+            TransactionId = stored.TransactionId,
+            Details = stored.Details,
+        };
+        await using var batch = connection.CreateBatch();
+        BookingWrites.AddRevision(batch, change, Posting.Now);
+        BookingWrites.AddChange(batch, change, Posting.Now);
+        Posting.AddVerdict(batch, receipt, null);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return receipt;
+    }
+
+    private BookedChange Change(EventTerms terms, ConversionId id, int sequence, ConversionStatus status, ConversionMoney money) => new()
+    {
+        Context = Context,
+        Offer = Offer,
+        Event = terms,
+        ConversionId = id,
+        Sequence = sequence,
+        Status = status,
+        Money = money,
+        Delta = default,
+        OccurredAt = Claim.OccurredAt,
+        Source = "postback",
+        Receipt = Posting.Receipt,
+    };
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Npgsql;
+using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Templates;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Data.Conversions;
+
+/// <summary>The statements that read a click's <see cref="BookingContext"/>; they travel in the caller's batch.</summary>
+internal static class BookingReads
+{
+    // Clicks are dropped by the day when they have grown old; what a conversion kept of its click then stands in, so that a refund still finds it.
+    private const string ClickSql =
+        $"""
+        (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = $2)
+        union all
+        (select click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, 'redirected', null, '', 0, null, null, null, null, null,
+            null, null, null, null, country, null, null, null, null, null, null, null, click_at::date
+        from conversions where tenant_id = $1 and click_id = $2 limit 1)
+        limit 1
+        """;
+
+    private const string OfferSql =
+        $"""
+        select offer.id, offer.advertiser_id, offer.name, offer.currency, offer.attribution_window, event.id, event.name, event.is_default, event.is_retired,
+            event.payout_model, event.payout_amount, event.payout_percent, event.revenue_model, event.revenue_amount, event.revenue_percent, event.auto_status
+        from offers offer join offer_events event on event.tenant_id = offer.tenant_id and event.offer_id = offer.id
+        where offer.tenant_id = $1 and offer.id = {OfferOf}
+        order by event.position
+        """;
+
+    private const string PublisherSql =
+        $"""
+        select publisher.status, (select name from campaigns where tenant_id = $1 and id = {CampaignOf})
+        from publishers publisher
+        where publisher.tenant_id = $1 and publisher.id = {PublisherOf}
+        """;
+
+    private const string TemplatesSql =
+        $"""
+        select template.id, version.number, version.endpoint, template.offers, template.events, template.statuses,
+            version.url, version.method, version.headers, version.body, version.content_type
+        from templates template join template_versions version
+            on version.tenant_id = template.tenant_id and version.template_id = template.id and version.number = template.current_version
+        where template.tenant_id = $1 and template.status = 'active'
+            and template.publisher_id = {PublisherOf}
+        order by template.id
+        """;
+
+    private const string OfferOf = "coalesce((select offer_id from clicks where tenant_id = $1 and click_id = $2), "
+        + "(select offer_id from conversions where tenant_id = $1 and click_id = $2 limit 1))";
+
+    private const string CampaignOf = "coalesce((select campaign_id from clicks where tenant_id = $1 and click_id = $2), "
+        + "(select campaign_id from conversions where tenant_id = $1 and click_id = $2 limit 1))";
+
+    private const string PublisherOf = "coalesce((select publisher_id from clicks where tenant_id = $1 and click_id = $2), "
+        + "(select publisher_id from conversions where tenant_id = $1 and click_id = $2 limit 1))";
+
+    public static void AddTo(NpgsqlBatch batch, TenantId tenant, ClickId click)
+    {
+        foreach (var sql in new[] { ClickSql, OfferSql, PublisherSql, TemplatesSql })
+        {
+            batch.Add(sql).Uuid(tenant.Value).Uuid(click.Value);
+        }
+    }
+
+    /// <summary>Reads the results, the reader standing on the first; null when there is no such click.</summary>
+    public static async Task<BookingContext?> ReadAsync(NpgsqlDataReader rows, TemplateMacros macros, CancellationToken cancellationToken)
+    {
+        if (!await rows.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var click = ClickReading.Read(rows);
+        await rows.NextResultAsync(cancellationToken);
+        var offer = await OfferAsync(rows, cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        var status = PublisherStatus.Archived;
+        string? campaign = null;
+        if (await rows.ReadAsync(cancellationToken))
+        {
+            status = Enum<PublisherStatus>(rows, 0);
+            campaign = rows.TextOrNull(1);
+        }
+
+        await rows.NextResultAsync(cancellationToken);
+        var templates = new List<TemplatePlan>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            templates.Add(Template(rows, macros));
+        }
+
+        return new BookingContext(click, offer, status, campaign, templates);
+    }
+
+    private static async Task<OfferTerms?> OfferAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        OfferTerms? offer = null;
+        var events = new List<EventTerms>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            offer ??= new OfferTerms(
+                new OfferId(rows.GetGuid(0)), new AdvertiserId(rows.GetGuid(1)), rows.GetString(2), Currency.Of(rows.GetString(3)), rows.GetTimeSpan(4), events);
+            events.Add(new EventTerms(
+                new EventId(rows.GetGuid(5)), rows.GetString(6), rows.GetBoolean(7), rows.GetBoolean(8),
+                Price.Of(Enum<PriceModel>(rows, 9), rows.GetDecimal(10), rows.GetDecimal(11)),
+                Price.Of(Enum<PriceModel>(rows, 12), rows.GetDecimal(13), rows.GetDecimal(14)),
+                Enum<ConversionStatus>(rows, 15)));
+        }
+
+        return offer;
+    }
+
+    private static TemplatePlan Template(NpgsqlDataReader row, TemplateMacros macros)
+    {
+        var (id, version) = (row.GetGuid(0), row.GetInt32(1));
+        var references = macros.Of(id, version, () => new RequestTemplate(
+            row.GetString(6), row.GetString(7),
+            JsonSerializer.Deserialize(row.GetString(8), DataJson.Default.DictionaryStringString) ?? [],
+            row.TextOrNull(9), row.TextOrNull(10)));
+        return new TemplatePlan(
+            new TemplateId(id), version, row.GetString(2),
+            [.. row.GetFieldValue<Guid[]>(3).Select(offer => new OfferId(offer))],
+            row.GetFieldValue<string[]>(4),
+            [.. row.GetFieldValue<string[]>(5).Select(Parse<ConversionStatus>)],
+            references);
+    }
+
+    private static T Enum<T>(NpgsqlDataReader row, int column)
+        where T : struct, Enum => Parse<T>(row.GetString(column));
+
+    private static T Parse<T>(string text)
+        where T : struct, Enum => WireName<T>.TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is no {typeof(T).Name}.");
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Npgsql;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Audit;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Data.Conversions;
+
+/// <summary>The books in PostgreSQL: every postback is judged and booked in one transaction under its tenant's policies.</summary>
+public sealed class ConversionLedger(DataSources sources, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock) : IConversionLedger
+{
+    public async Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken)
+    {
+        var posting = new Posting(tenant, advertiser, receipt, clock.GetUtcNow());
+        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var judged = ClaimReader.Read(postback, EntityId.TimeOf(receipt.Value)) switch
+        {
+            ClaimReading.Understood understood => await JudgeAsync(connection, posting, understood.Claim, cancellationToken),
+            ClaimReading.Refused refused => await RefuseUnreadAsync(connection, posting, refused.Refusal, cancellationToken),
+            _ => throw new UnreachableException(),
+        };
+        await transaction.CommitAsync(cancellationToken);
+        return judged;
+    }
+
+    private async Task<Receipt> JudgeAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken)
+    {
+        BookingContext? context;
+        await using (var batch = connection.CreateBatch().ForTenant(posting.Tenant.Value))
+        {
+            posting.AddLock(batch);
+            BookingReads.AddTo(batch, posting.Tenant, claim.ClickId);
+            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+            await rows.NextResultAsync(cancellationToken);
+            if (await posting.ReadJudgedAsync(rows, cancellationToken) is { } known)
+            {
+                return known;
+            }
+
+            await rows.NextResultAsync(cancellationToken);
+            context = await BookingReads.ReadAsync(rows, macros, cancellationToken);
+        }
+
+        if (context is null)
+        {
+            return await WaitOrRefuseAsync(connection, posting, claim, cancellationToken);
+        }
+
+        return Attributor.Attribute(claim, posting.Advertiser, context.Click, context.Offer) switch
+        {
+            AttributionOutcome.Refused refused => await posting.RefuseAsync(connection, refused.Refusal, refused.Explanation, null, cancellationToken),
+            AttributionOutcome.Attributed won =>
+                await BookAsync(connection, new Booking(posting, claim, context, won.Offer, won.Explanation), null, cancellationToken),
+            AttributionOutcome.Expired late =>
+                await BookAsync(connection, new Booking(posting, claim, context, late.Offer, late.Explanation), late.Refusal, cancellationToken),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // The unique index decides whether a conversion is new, never a look beforehand: a hundred equal postbacks at once insert one row.
+    private static async Task<Receipt> BookAsync(NpgsqlConnection connection, Booking booking, PostbackRefusal? noNewOnes, CancellationToken cancellationToken)
+    {
+        var (posting, claim, explanation) = (booking.Posting, booking.Claim, booking.Explanation);
+        if (ConversionPolicy.Check(claim, booking.Offer, out var terms) is { } wrong)
+        {
+            return await posting.RefuseAsync(connection, wrong, explanation, null, cancellationToken);
+        }
+
+        var opening = noNewOnes is null ? ConversionPolicy.Open(claim, booking.Offer, terms) : new ConversionDecision.Refuse(noNewOnes);
+        if (opening is ConversionDecision.Book book && await booking.TryInsertAsync(connection, terms, book, cancellationToken) is { } id)
+        {
+            return await booking.FinishNewAsync(connection, terms, book, id, cancellationToken);
+        }
+
+        if (await booking.LockExistingAsync(connection, terms, cancellationToken) is not { } stored)
+        {
+            return opening is ConversionDecision.Refuse refused
+                ? await posting.RefuseAsync(connection, refused.Refusal, explanation, null, cancellationToken)
+                : throw new InvalidOperationException("A conversion was in the way of its own insert and is gone.");
+        }
+
+        return ConversionPolicy.Revise(claim, booking.Offer, terms, stored.State) switch
+        {
+            ConversionDecision.Duplicate => await posting.RepeatAsync(connection, stored.State, cancellationToken),
+            ConversionDecision.Change change => await booking.FinishChangeAsync(connection, terms, change, stored, cancellationToken),
+            ConversionDecision.Refuse refused => await posting.RefuseAsync(connection, refused.Refusal, explanation, stored.State, cancellationToken),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<Receipt> WaitOrRefuseAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken) =>
+        ClickArrival.NextLook(claim.ClickId, claim.ArrivedAt, posting.Now, backlog.OldestUndrained) is { } next
+            ? await posting.WaitAsync(connection, next, cancellationToken)
+            : await posting.RefuseAsync(
+                connection,
+                new PostbackRefusal(ReasonCodes.ClickNotFound, "There is no such click.", 404),
+                null,
+                null,
+                cancellationToken);
+
+    private static async Task<Receipt> RefuseUnreadAsync(NpgsqlConnection connection, Posting posting, PostbackRefusal refusal, CancellationToken cancellationToken)
+    {
+        await using (var batch = connection.CreateBatch().ForTenant(posting.Tenant.Value))
+        {
+            posting.AddLock(batch);
+            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+            await rows.NextResultAsync(cancellationToken);
+            if (await posting.ReadJudgedAsync(rows, cancellationToken) is { } known)
+            {
+                return known;
+            }
+        }
+
+        return await posting.RefuseAsync(connection, refusal, null, null, cancellationToken);
+    }
+}

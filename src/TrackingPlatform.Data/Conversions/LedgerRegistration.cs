@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Postbacks;
+
+namespace TrackingPlatform.Data.Conversions;
+
+/// <summary>Registers the books and what feeds and empties them.</summary>
+public static class LedgerRegistration
+{
+    /// <summary>Adds the inbound log, the ledger, the settler and the folder. A process without a click journal has an empty backlog.</summary>
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IClickBacklog, EmptyClickBacklog>();
+        services.AddSingleton<TemplateMacros>();
+        services.AddSingleton<IInboundLog, InboundLog>();
+        services.AddSingleton<IConversionLedger, ConversionLedger>();
+        services.AddSingleton<ConversionEdits>();
+        services.AddSingleton<InboundSettler>();
+        services.AddSingleton<RollupFolder>();
+        return services;
+    }
+}

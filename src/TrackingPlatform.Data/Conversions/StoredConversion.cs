@@ -1,0 +1,38 @@
+using Npgsql;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Data.Conversions;
+
+/// <summary>A conversion's row as far as its next change needs it.</summary>
+internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, PostbackDetails Details)
+{
+    public const string Columns =
+        "conversion_id, click_id, event_seq, status, amount, payout, revenue, first_receipt_id, event_id, txn_id, occurred_at, adv, user_id, coupon, creative, "
+        + "campaign_ref, others";
+
+    public static StoredConversion Read(NpgsqlDataReader row) => new(
+        new ConversionState(
+            new ConversionId(row.GetGuid(0)),
+            row.UuidOrNull(1) is { } click ? new ClickId(click) : null,
+            row.GetInt32(2),
+            WireName<ConversionStatus>.TryParse(row.GetString(3), out var status) ? status : throw new FormatException($"'{row.GetString(3)}' is no status."),
+            new ConversionMoney(row.NumberOrNull(4), row.GetDecimal(5), row.GetDecimal(6)),
+            row.UuidOrNull(7) is { } receipt ? new ReceiptId(receipt) : null),
+        new EventId(row.GetGuid(8)),
+        row.TextOrNull(9),
+        row.Time(10),
+        new PostbackDetails
+        {
+            Adv = row.Texts(11),
+            UserId = row.TextOrNull(12),
+            Coupon = row.TextOrNull(13),
+            Creative = row.TextOrNull(14),
+            CampaignRef = row.TextOrNull(15),
+            Others = row.Pairs(16),
+        });
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Npgsql;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Data.Postbacks;
+
+/// <summary>Keeps raw requests in the tables <c>inbound</c> and, where nothing names a tenant, <c>inbound_unresolved</c>.</summary>
+public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInboundLog
+{
+    // Longer than judging takes; a row that is still unjudged then was left behind by a crash, and the settler takes it up.
+    private static readonly TimeSpan JudgementPatience = TimeSpan.FromSeconds(30);
+
+    public Task AppendAsync(InboundPostback request, CancellationToken cancellationToken) =>
+        request.TenantId is { } tenant ? AppendForTenantAsync(request, tenant, cancellationToken) : AppendUnresolvedAsync(request, cancellationToken);
+
+    public async Task<Receipt?> FindReceiptAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
+        batch.Add($"select {ReceiptReading.Columns} from inbound where tenant_id = $1 and receipt_id = $2 and advertiser_id = $3")
+            .Uuid(tenant.Value).Uuid(receipt.Value).Uuid(advertiser.Value);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) ? ReceiptReading.Read(rows) : null;
+    }
+
+    private async Task AppendForTenantAsync(InboundPostback request, TenantId tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InsertAsync(request, tenant, cancellationToken);
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.CheckViolation)
+        {
+            // No partition holds the receipt's day: a journal is replayed long after. Then the day gets one.
+            await EnsureDayAsync(EntityId.TimeOf(request.Id.Value), cancellationToken);
+            await InsertAsync(request, tenant, cancellationToken);
+        }
+    }
+
+    // One round trip: a batch without an explicit transaction is one transaction, so the tenant set in it ends with it.
+    private async Task InsertAsync(InboundPostback request, TenantId tenant, CancellationToken cancellationToken)
+    {
+        var isWaiting = request.Verdict == PostbackVerdict.Waiting;
+        var now = clock.GetUtcNow();
+        var postback = request.Postback;
+        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
+        batch.Add(
+            """
+            insert into inbound (tenant_id, receipt_id, advertiser_id, method, target, content_type, body, remote_address, user_agent, authentication, postback,
+                click_id, txn_id, event, verdict, reason, detail, http_status, judged_at, next_judgement_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            on conflict (tenant_id, receipt_id) do nothing
+            """)
+            .Uuid(tenant.Value).Uuid(request.Id.Value).Uuid(request.AdvertiserId?.Value)
+            .Text(request.Method).Text(Storable(request.Target)).Text(Storable(request.ContentType)).Bytes(request.Body)
+            .Text(request.RemoteAddress).Text(Storable(request.UserAgent)).Text(request.Authentication)
+            .Json(postback is null ? null : JsonSerializer.Serialize(postback, DataJson.Default.Postback))
+            .Uuid(EntityId.TryParse<ClickId>(postback?.ClickId?.Trim(), out var click) ? click.Value : null)
+            .Text(Short(postback?.TransactionId)).Text(Short(postback?.Event))
+            .Text(WireName<PostbackVerdict>.Of(request.Verdict)).Text(request.Reason).Text(request.Detail).Int(request.HttpStatus)
+            .Time(isWaiting ? null : now).Time(isWaiting ? now + JudgementPatience : null);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task AppendUnresolvedAsync(InboundPostback request, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Platform.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch();
+        batch.Add(
+            """
+            insert into inbound_unresolved (receipt_id, method, target, content_type, body, remote_address, user_agent, reason, http_status)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict (receipt_id) do nothing
+            """)
+            .Uuid(request.Id.Value).Text(request.Method).Text(Storable(request.Target)).Text(Storable(request.ContentType)).Bytes(request.Body)
+            .Text(request.RemoteAddress).Text(Storable(request.UserAgent)).Text(request.Reason).Int(request.HttpStatus);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task EnsureDayAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        await using var command = sources.Platform.CreateCommand("select ensure_day_partition('inbound', $1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = DateOnly.FromDateTime(time.UtcDateTime) });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // PostgreSQL's text holds every character but NUL.
+    private static string? Storable(string? text) => text?.Replace("\0", "\uFFFD", StringComparison.Ordinal);
+
+    private static string? Short(string? text)
+    {
+        var trimmed = Storable(text)?.Trim();
+        return string.IsNullOrEmpty(trimmed) ? null : trimmed[..Math.Min(trimmed.Length, PostbackLimits.TransactionId)];
+    }
+}

@@ -1,0 +1,45 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace TrackingPlatform.Data.Tenancy;
+
+/// <summary>Positional parameters with their types said, so that a missing value does not make another prepared statement.</summary>
+internal static class CommandParameters
+{
+    /// <summary>Adds a statement to a batch; its parameters follow in order.</summary>
+    public static NpgsqlBatchCommand Add(this NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+
+    /// <summary>Names the tenant to the policies for the rest of the transaction.</summary>
+    public static NpgsqlBatch ForTenant(this NpgsqlBatch batch, Guid tenant)
+    {
+        batch.Add("select set_config('app.tenant_id', $1, true)").Text(tenant.ToString());
+        return batch;
+    }
+
+    public static NpgsqlBatchCommand Uuid(this NpgsqlBatchCommand command, Guid? value) => command.With(value, NpgsqlDbType.Uuid);
+
+    public static NpgsqlBatchCommand Text(this NpgsqlBatchCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
+
+    public static NpgsqlBatchCommand Texts(this NpgsqlBatchCommand command, string?[]? value) => command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+
+    public static NpgsqlBatchCommand Int(this NpgsqlBatchCommand command, int? value) => command.With(value, NpgsqlDbType.Integer);
+
+    public static NpgsqlBatchCommand Number(this NpgsqlBatchCommand command, decimal? value) => command.With(value, NpgsqlDbType.Numeric);
+
+    public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) => command.With(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlBatchCommand Json(this NpgsqlBatchCommand command, string? value) => command.With(value, NpgsqlDbType.Jsonb);
+
+    public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value, NpgsqlDbType.Bytea);
+
+    private static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, object? value, NpgsqlDbType type)
+    {
+        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        return command;
+    }
+}
