@@ -1,5 +1,9 @@
+using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Edge.Campaigns;
+using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Edge.Privacy;
 
 namespace TrackingPlatform.Edge.Clicks;
@@ -7,7 +11,7 @@ namespace TrackingPlatform.Edge.Clicks;
 /// <summary>Puts the click path together.</summary>
 public static class ClickRegistration
 {
-    /// <summary>Adds the click path. Needs an <see cref="ICampaignSource"/>, an <c>IClickStore</c> and a <c>SecretBox</c>.</summary>
+    /// <summary>Adds the click path. Needs an <see cref="ICampaignSource"/>, an <see cref="IClickStore"/>, the ledger and a <c>SecretBox</c>.</summary>
     /// <param name="services">Where to add.</param>
     /// <param name="configuration">Holds the section <c>Clicks</c>.</param>
     /// <param name="dataDirectory">Where journal and snapshot are kept.</param>
@@ -26,7 +30,15 @@ public static class ClickRegistration
             new JournalOptions { Directory = Path.Combine(dataDirectory, "journal", "clicks") },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger<Journal>())));
+        services.AddSingleton<IAdvertiserDirectory, SnapshotDirectory>();
+        services.AddSingleton<IClickBacklog, JournalBacklog>();
+        services.AddSingleton(provider => new PostbackJournal(Journal.Open(
+            new JournalOptions { Directory = Path.Combine(dataDirectory, "journal", "postbacks") },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<Journal>())));
+        services.AddSingleton<IPostbackJournal>(provider => provider.GetRequiredService<PostbackJournal>());
         services.AddHostedService<SnapshotRefresher>();
+        services.AddHostedService<PostbackDrain>();
         services.AddHostedService<ClickDrain>();
         return services;
     }
