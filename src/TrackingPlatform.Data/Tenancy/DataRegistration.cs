@@ -3,6 +3,7 @@ using TrackingPlatform.Data.Campaigns;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Privacy;
+using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 
@@ -27,6 +28,7 @@ public static class DataRegistration
         services.AddSingleton<ICampaignSource, CampaignSource>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
         services.AddLedger();
+        services.AddReporting();
         return services;
     }
 }

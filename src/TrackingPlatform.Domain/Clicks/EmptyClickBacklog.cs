@@ -1,3 +1,5 @@
+using TrackingPlatform.Domain.Tenancy;
+
 namespace TrackingPlatform.Domain.Clicks;
 
 /// <summary>For a process without a journal of its own: it knows of no click on its way.</summary>
@@ -5,4 +7,10 @@ public sealed class EmptyClickBacklog : IClickBacklog
 {
     /// <inheritdoc/>
     public DateTimeOffset? OldestUndrained => null;
+
+    /// <inheritdoc/>
+    public long UndrainedOf(TenantId tenant) => 0;
+
+    /// <inheritdoc/>
+    public long UnpersistedOf(TenantId tenant) => 0;
 }

@@ -1,0 +1,46 @@
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
+
+namespace TrackingPlatform.Data.Clicks;
+
+/// <summary>Which clicks are wanted; null does not ask.</summary>
+public sealed record ClickFilter
+{
+    public TimeRange Range { get; init; }
+
+    /// <summary>Exactly this click, whatever the range.</summary>
+    public ClickId? Click { get; init; }
+
+    /// <summary>How the publisher's own click id begins.</summary>
+    public string? ClickRefPrefix { get; init; }
+
+    public PublisherId? Publisher { get; init; }
+
+    public OfferId? Offer { get; init; }
+
+    public CampaignId? Campaign { get; init; }
+
+    public AdvertiserId? Advertiser { get; init; }
+
+    public LinkId? Link { get; init; }
+
+    public ClickVerdict? Verdict { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>Two capital letters.</summary>
+    public string? Country { get; init; }
+
+    public string? Device { get; init; }
+
+    public string? Source { get; init; }
+
+    public bool? IsUnique { get; init; }
+
+    /// <summary>At least one of these flags is set.</summary>
+    public ClickFlags Flags { get; init; }
+}

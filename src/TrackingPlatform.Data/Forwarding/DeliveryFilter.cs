@@ -1,0 +1,43 @@
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Templates;
+
+namespace TrackingPlatform.Data.Forwarding;
+
+/// <summary>Which deliveries are wanted; null does not ask. The first three ask whatever the range, which is about when they were planned.</summary>
+public sealed record DeliveryFilter
+{
+    public TimeRange Range { get; init; }
+
+    public DeliveryId? Delivery { get; init; }
+
+    public ConversionId? Conversion { get; init; }
+
+    /// <summary>The click of the conversion.</summary>
+    public ClickId? Click { get; init; }
+
+    public TemplateId? Template { get; init; }
+
+    public PublisherId? Publisher { get; init; }
+
+    public OfferId? Offer { get; init; }
+
+    public AdvertiserId? Advertiser { get; init; }
+
+    public IReadOnlyList<DeliveryState> States { get; init; } = [];
+
+    public string? Reason { get; init; }
+
+    /// <summary>The event by its name, in any case.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>How the advertiser's id of the transaction begins.</summary>
+    public string? TransactionPrefix { get; init; }
+
+    internal bool IsExact => Delivery is not null || Conversion is not null || Click is not null;
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Data.Postbacks;
+
+namespace TrackingPlatform.Data.Reporting;
+
+/// <summary>Registers what reads the ledger: logs, reports, balance and trace.</summary>
+internal static class ReportingRegistration
+{
+    public static IServiceCollection AddReporting(this IServiceCollection services)
+    {
+        services.AddSingleton<ClickLog>();
+        services.AddSingleton<ConversionLog>();
+        services.AddSingleton<InboundLogReader>();
+        services.AddSingleton<DeliveryLog>();
+        return services;
+    }
+}
