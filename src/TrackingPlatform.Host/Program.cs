@@ -1,3 +1,5 @@
+using TrackingPlatform.Admin;
+using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Host;
 using TrackingPlatform.Host.Database;
 
@@ -10,10 +12,12 @@ try
     // Lock first: everything after it may rely on having the data directory to itself.
     using var dataDirectory = DataDirectoryLock.Take(options.DataDirectory);
     builder.UseListenAddresses();
+    var secrets = MasterKey.Open(builder.Configuration, options.DataDirectory);
+    var schema = new PlatformSchema(builder.Configuration, logging);
     await using var database = await PlatformDatabase.OpenAsync(
         options,
         builder.Configuration.GetConnectionString("Platform"),
-        prepare: (ownerConnectionString, cancellationToken) => Task.CompletedTask,
+        schema.PrepareAsync,
         logging,
         CancellationToken.None);
 
@@ -22,11 +26,29 @@ try
     builder.Services.AddSingleton(options);
     builder.Services.AddSingleton(database);
     builder.Services.AddSingleton(database.Gate);
+    builder.Services.AddSingleton(secrets);
+    builder.Services.AddPlatformData(schema.LoginsOf(database.OwnerConnectionString));
     builder.Services.AddReadiness();
     builder.Services.AddAccessByDefault();
+    if (options.Roles.HasFlag(PlatformRoles.Admin))
+    {
+        builder.Services.AddAdmin();
+    }
+
+    if (options.Bootstrap is { } bootstrap && options.Roles.HasFlag(PlatformRoles.Admin))
+    {
+        builder.Services.AddSingleton(bootstrap);
+        builder.Services.AddHostedService<TenantBootstrap>();
+    }
 
     await using var app = builder.Build();
     app.UseTrustedProxies(options);
+    if (options.Roles.HasFlag(PlatformRoles.Admin))
+    {
+        app.UseAdmin();
+        app.MapAdmin();
+    }
+
     app.MapHealth(options);
 
     await app.StartListeningAsync();

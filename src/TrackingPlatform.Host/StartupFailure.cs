@@ -118,6 +118,16 @@ internal sealed class StartupFailure : Exception
         "The login in ConnectionStrings__Platform must own the database and may create roles (CREATEROLE); restore a backup if a migration was cut short.",
         cause);
 
+    public static StartupFailure MasterKeyDamaged(string file) => new(
+        $"The master key in {file} cannot be read",
+        "It is not 32 bytes in base64.",
+        $"Restore {file} from the same backup as the database: without it the stored secrets cannot be opened.");
+
+    public static StartupFailure TenantsNotSeparated(string table, string login) => new(
+        "The database does not keep tenants apart",
+        $"The login {login} sees rows of {table} without naming a tenant.",
+        "Give the platform a login of its own for ConnectionStrings__Runtime that is neither superuser nor has BYPASSRLS nor owns the tables, or leave the setting out.");
+
     public void Print(TextWriter output) => output.WriteLine(
         $"""
         TrackingPlatform did not start. {Message}.

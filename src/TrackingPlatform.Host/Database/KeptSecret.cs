@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 
 namespace TrackingPlatform.Host.Database;
 
-/// <summary>A random password that only this account can read, made once and kept.</summary>
+/// <summary>A random secret that only this account can read, made once and kept.</summary>
 internal static class KeptSecret
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static string ReadOrCreate(string path)
+    public static string ReadOrCreate(string path) => ReadOrCreate(path, () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
+
+    public static string ReadOrCreate(string path, Func<string> make)
     {
         if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept)
         {
@@ -15,7 +17,7 @@ internal static class KeptSecret
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!, OwnerOnly | UnixFileMode.UserExecute);
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        var secret = make();
         var unfinished = path + ".new";
         File.Delete(unfinished);
         Write(unfinished, secret);

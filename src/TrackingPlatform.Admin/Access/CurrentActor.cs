@@ -1,0 +1,20 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+using TrackingPlatform.Domain.Access;
+
+namespace TrackingPlatform.Admin.Access;
+
+/// <summary>Who acts: on pages whoever is signed in, at endpoints whoever the request was authenticated as. Ask each time, since a circuit outlives a role.</summary>
+public sealed class CurrentActor(AuthenticationStateProvider pages)
+{
+    private ClaimsPrincipal? caller;
+
+    public async ValueTask<Actor> GetAsync() => AccessClaims.ActorOf(await PersonAsync());
+
+    /// <summary>The same with their claims; members have an identifier, keys do not.</summary>
+    internal async ValueTask<ClaimsPrincipal> PersonAsync() => caller ?? (await pages.GetAuthenticationStateAsync()).User;
+
+    /// <summary>Within an endpoint the request says it, since there is no page to ask.</summary>
+    internal void IsCallerOf(HttpContext context) => caller = context.User;
+}

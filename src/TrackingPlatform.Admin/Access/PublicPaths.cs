@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TrackingPlatform.Admin.Access;
+
+/// <summary>What belongs to visitors, advertisers' servers and load balancers: the admin's headers, limits and error pages leave it alone.</summary>
+internal static class PublicPaths
+{
+    private static readonly PathString[] All = ["/c", "/click", "/postback", "/receipts", "/pixel.gif", "/track.js", "/health", "/metrics"];
+
+    public static bool Contains(HttpContext context)
+    {
+        foreach (var path in All)
+        {
+            if (context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
