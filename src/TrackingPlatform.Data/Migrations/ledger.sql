@@ -291,6 +291,8 @@ create table conversion_changes (
     primary key (tenant_id, conversion_id, event_seq),
     foreign key (tenant_id, conversion_id) references conversions (tenant_id, conversion_id)
 );
+-- Rows come in the order of time, so a block range index finds the latest: the auditor asks for them.
+create index conversion_changes_by_time on conversion_changes using brin (at) with (pages_per_range = 16);
 
 -- Figures to be folded into the roll-ups. Appending is four times as fast as updating one hot row.
 create table conversion_deltas (
@@ -373,6 +375,7 @@ create table deliveries (
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_cost_delay = 0);
 create index deliveries_due on deliveries (tenant_id, endpoint, next_at) where state = 'due';
 create index deliveries_leased on deliveries (lease_until) where state = 'leased';
+create index deliveries_parked on deliveries (tenant_id, endpoint) where state = 'parked';
 
 create table deliveries_done (
     tenant_id uuid not null references tenants (id),
@@ -435,6 +438,7 @@ create table delivery_attempts (
     duration_ms int not null,
     status_code int,
     error text,
+    detail text,
     method text not null,
     url text not null,
     response text,
@@ -443,15 +447,20 @@ create table delivery_attempts (
 ) partition by range (attempt_id);
 create index on delivery_attempts (tenant_id, delivery_id);
 
--- The circuit breaker of each endpoint, one row an endpoint; written on transitions, not per attempt.
+-- The circuit breaker of each endpoint that ever failed, one row an endpoint; written on transitions, not per attempt.
+-- reopens_at: the next probe while it is open. disabled_reason: nothing is sent until somebody releases it.
+-- sweep_job: the one scheduled job that watches it while it fails.
 create table endpoint_health (
     tenant_id uuid not null references tenants (id),
     endpoint text not null,
     breaker jsonb not null,
     reopens_at timestamptz,
+    disabled_reason text,
+    sweep_job text,
     changed_at timestamptz not null,
     primary key (tenant_id, endpoint)
 );
+create index on endpoint_health (changed_at);
 
 -- The smallest UUIDv7 of a UTC day.
 create function first_uuid_of(day date) returns uuid language sql immutable as $$

@@ -34,6 +34,8 @@ grant select, insert on template_versions, conversion_changes to :runtime;
 grant select on clicks, click_rollups, conversion_rollups, delivery_attempts, endpoint_health to :runtime;
 grant select, insert, update on inbound, conversions to :runtime;
 grant select, insert, update, delete on deliveries, deliveries_dead, deliveries_done to :runtime;
+-- Releasing an endpoint by hand.
+grant update (breaker, reopens_at, disabled_reason, changed_at) on endpoint_health to :runtime;
 
 -- Ingest: clicks in, and what is counted with them.
 grant insert on clicks to :ingest;

@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Data.Tenancy;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CircuitBreaker))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Postback))]
 [JsonSerializable(typeof(AttributionExplanation))]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Data.Campaigns;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Privacy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Campaigns;
@@ -29,6 +30,7 @@ public static class DataRegistration
         services.AddSingleton<IClickStore, ClickCopyWriter>();
         services.AddLedger();
         services.AddReporting();
+        services.AddForwardingData();
         return services;
     }
 }

@@ -1,0 +1,19 @@
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Templates;
+
+namespace TrackingPlatform.Data.Forwarding;
+
+/// <summary>A delivery under our lease.</summary>
+/// <param name="Endpoint">Whose, and where it goes.</param>
+/// <param name="Id">The delivery.</param>
+/// <param name="Claim">Names the lease; whoever finishes must show it.</param>
+/// <param name="TemplateId">What it sends.</param>
+/// <param name="TemplateVersion">In which version.</param>
+/// <param name="Attempt">1 for the first; this attempt is counted already.</param>
+/// <param name="MacroValues">The frozen values, as JSON.</param>
+/// <param name="SecretCipher">The template's signature secret of today, sealed; null sends no signature.</param>
+/// <param name="IsWanted">Whether publisher and template are active.</param>
+/// <param name="IsTooLate">Whether the time allowed for trying is over.</param>
+public sealed record ClaimedDelivery(
+    EndpointKey Endpoint, DeliveryId Id, Guid Claim, TemplateId TemplateId, int TemplateVersion, int Attempt,
+    string MacroValues, string? SecretCipher, bool IsWanted, bool IsTooLate);

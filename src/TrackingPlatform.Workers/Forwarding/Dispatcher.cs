@@ -1,0 +1,156 @@
+using Hangfire.Server;
+using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data.Forwarding;
+
+namespace TrackingPlatform.Workers.Forwarding;
+
+/// <summary>
+/// Sends what is due. Runs beside Hangfire's workers, starts, stops and shows with them; but it is one asynchronous loop over the queue,
+/// not a job per postback.
+/// </summary>
+internal sealed class Dispatcher(
+    ForwardingQueue queue, EndpointHealthBook health, DeliveryAttempt attempt, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
+    : IBackgroundProcess
+{
+    // As long as the longest attempt may take.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan IdlePoll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Holds the thread that Hangfire gives to a process; the loop itself is asynchronous.</summary>
+    public void Execute(BackgroundProcessContext context) => RunAsync(context.StoppingToken).GetAwaiter().GetResult();
+
+    /// <summary>Runs until told to stop; then claims nothing more and waits for what is under way, within bounds.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var abandon = new CancellationTokenSource();
+        var lanes = new EndpointLanes();
+        var writer = new CompletionWriter(
+            queue,
+            finished =>
+            {
+                lanes.Finished(finished.Delivery.Endpoint, clock.GetUtcNow());
+                signal.Pulse();
+            },
+            meter,
+            clock,
+            logger);
+        var writing = writer.RunAsync(abandon.Token);
+        var upkeep = new QueueUpkeep(queue, health, lanes, meter, clock, logger);
+
+        logger.DispatcherStarted();
+        await LoopAsync(lanes, writer, upkeep, abandon.Token, stopping);
+
+        var stoppedAt = clock.GetTimestamp();
+        while (lanes.InFlight > 0 && clock.GetElapsedTime(stoppedAt) < Grace)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), clock, CancellationToken.None);
+        }
+
+        logger.DispatcherStopped(lanes.InFlight);
+        writer.Complete();
+        await abandon.CancelAsync();
+        await writing;
+    }
+
+    private async Task LoopAsync(EndpointLanes lanes, CompletionWriter writer, QueueUpkeep upkeep, CancellationToken abandoned, CancellationToken stopping)
+    {
+        var pause = TimeSpan.Zero;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await upkeep.RunAsync(stopping);
+                if (await PassAsync(lanes, writer, upkeep, abandoned, stopping) == 0)
+                {
+                    await signal.WaitAsync(IdlePoll, stopping);
+                }
+
+                pause = TimeSpan.Zero;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is, giving up would stop all postbacks; the database being away is the usual case.
+                pause = pause * 2 + TimeSpan.FromMilliseconds(200);
+                pause = pause < LongestPause ? pause : LongestPause;
+                logger.PassFailed(pause, failure);
+                await signal.WaitAsync(pause, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <returns>How many were started.</returns>
+    private async Task<int> PassAsync(EndpointLanes lanes, CompletionWriter writer, QueueUpkeep upkeep, CancellationToken abandoned, CancellationToken stopping)
+    {
+        if (lanes.InFlight >= EndpointLanes.MostInFlight)
+        {
+            return 0;
+        }
+
+        var started = clock.GetTimestamp();
+        var due = await queue.ListDueAsync(stopping);
+        var plan = lanes.Plan(due, clock.GetUtcNow());
+        foreach (var (endpoint, reason) in plan.Disabled)
+        {
+            await queue.ParkAsync(endpoint, reason, stopping);
+        }
+
+        var probes = await upkeep.TakeProbesAsync(plan, stopping);
+        if (plan.Quotas.Count == 0)
+        {
+            return 0;
+        }
+
+        var claimed = await queue.ClaimAsync(plan.Quotas, stopping);
+        meter.Claimed(claimed.Count, clock.GetElapsedTime(started));
+        foreach (var delivery in claimed)
+        {
+            lanes.Started(delivery.Endpoint, clock.GetUtcNow());
+        }
+
+        foreach (var delivery in claimed)
+        {
+            _ = SendAsync(delivery, lanes, writer, abandoned);
+        }
+
+        foreach (var endpoint in probes.Except(claimed.Select(delivery => delivery.Endpoint)))
+        {
+            lanes.GiveProbeBack(endpoint, clock.GetUtcNow());
+        }
+
+        return claimed.Count;
+    }
+
+    private async Task SendAsync(ClaimedDelivery delivery, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
+    {
+        // Off the loop's thread at once: composing and sending up to the first wait is work too.
+        await Task.Yield();
+        try
+        {
+            var result = await attempt.MakeAsync(delivery, abandoned);
+            if (result.Signal is { } breakerSignal
+                && lanes.Record(delivery.Endpoint, breakerSignal, result.Duration, result.DisablingReason, clock.GetUtcNow())
+                && await queue.HastenAsync(delivery.Endpoint, abandoned) is > 0 and var hastened)
+            {
+                logger.EndpointBack(delivery.Endpoint, hastened);
+            }
+
+            writer.Add(result.Finished);
+        }
+        catch (Exception failure)
+        {
+            // Its fate is unknown, so its lease decides: it is due again when that has run out.
+            if (!abandoned.IsCancellationRequested)
+            {
+                logger.AttemptBroke(delivery.Id, failure);
+            }
+
+            lanes.Finished(delivery.Endpoint, clock.GetUtcNow());
+            signal.Pulse();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Privacy;
+using TrackingPlatform.Domain.Templates;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Workers.Forwarding;
+
+/// <summary>Makes the request of a delivery from its template version and its frozen values. Keeps compiled versions, which never change.</summary>
+internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, OutboundLimits limits)
+{
+    private const int MostKept = 20_000;
+
+    private readonly ConcurrentDictionary<(TenantId, TemplateId, int), (RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> _compiled = new();
+    private readonly ConcurrentDictionary<string, string> _secrets = new(StringComparer.Ordinal);
+
+    /// <summary>The request; or, where it cannot be made, what was to be sent and a sentence that says why not.</summary>
+    public async ValueTask<(OutboundRequest? Request, RequestTemplate Source, string? Problem)> ComposeAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var (source, check) = await CompileAsync(delivery, cancellationToken);
+        if (check.Value is not { } compiled)
+        {
+            return (null, source, string.Join(" ", check.Problems.Select(problem => problem.Message)));
+        }
+
+        return compiled.TryRender(FrozenMacroValues.FromJson(delivery.MacroValues), out var rendered, out var refused)
+            ? (new OutboundRequest(delivery.Id, delivery.Attempt, rendered, Secret(delivery.SecretCipher)), source, null)
+            : (null, source, refused);
+    }
+
+    private async ValueTask<(RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> CompileAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var key = (delivery.Endpoint.Tenant, delivery.TemplateId, delivery.TemplateVersion);
+        if (_compiled.TryGetValue(key, out var kept))
+        {
+            return kept;
+        }
+
+        var source = await queue.GetTemplateAsync(delivery.Endpoint.Tenant, delivery.TemplateId, delivery.TemplateVersion, cancellationToken);
+        if (_compiled.Count >= MostKept)
+        {
+            _compiled.Clear();
+        }
+
+        return _compiled[key] = (source, CompiledRequest.Parse(source, limits.AllowPrivateNetworks));
+    }
+
+    private string? Secret(string? cipher)
+    {
+        if (cipher is null)
+        {
+            return null;
+        }
+
+        if (_secrets.Count >= MostKept)
+        {
+            _secrets.Clear();
+        }
+
+        // Unsigned would be worse than late: a publisher that asks for signatures would refuse it for good.
+        return _secrets.GetOrAdd(cipher, sealedText => box.Open(SecretPurpose.TemplateSecret, sealedText) is { } secret
+            ? Encoding.UTF8.GetString(secret)
+            : throw new CryptographicException("A template's secret was sealed with another master key; give this node the one of the others."));
+    }
+}
