@@ -94,8 +94,8 @@ public sealed class ForwardingQueue(DataSources sources)
         ExecuteAsync(ForwardingSql.ReturnResumed, cancellationToken, ReasonCodes.PublisherPaused, DeliveryPlanner.Lifetime);
 
     /// <summary>Keeps aside what is due for a disabled endpoint. Answers how many.</summary>
-    public Task<int> ParkAsync(EndpointKey endpoint, string reason, CancellationToken cancellationToken) =>
-        ExecuteAsync(ForwardingSql.Park, cancellationToken, endpoint.Tenant.Value, endpoint.Endpoint, reason);
+    public Task<int> ParkAsync(EndpointKey endpoint, CancellationToken cancellationToken) =>
+        ExecuteAsync(ForwardingSql.Park, cancellationToken, endpoint.Tenant.Value, endpoint.Endpoint);
 
     /// <summary>The endpoint is back: makes due what its failures had put off. Answers how many.</summary>
     public Task<int> HastenAsync(EndpointKey endpoint, CancellationToken cancellationToken) =>

@@ -9,5 +9,6 @@ internal static class ForwardingRegistration
         services.AddSingleton<ForwardingSignal>();
         services.AddSingleton<ForwardingQueue>();
         services.AddSingleton<EndpointHealthBook>();
+        services.AddSingleton<DeliveryDesk>();
     }
 }

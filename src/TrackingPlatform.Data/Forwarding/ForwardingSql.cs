@@ -103,11 +103,12 @@ internal static class ForwardingSql
         where d.tenant_id = resumed.tenant_id and d.delivery_id = resumed.delivery_id
         """;
 
-    /// <summary>Keeps aside what is due for an endpoint that was disabled.</summary>
+    /// <summary>Keeps aside what is due for an endpoint that is disabled; asks the database, since somebody may just have released it.</summary>
     public const string Park = """
-        update deliveries d set state = 'parked', reason = $3
-        from (select tenant_id, delivery_id from deliveries where state = 'due' and tenant_id = $1 and endpoint = $2 limit 5000 for update skip locked) due
-        where d.tenant_id = due.tenant_id and d.delivery_id = due.delivery_id
+        update deliveries d set state = 'parked', reason = h.disabled_reason
+        from endpoint_health h,
+            (select tenant_id, delivery_id from deliveries where state = 'due' and tenant_id = $1 and endpoint = $2 limit 5000 for update skip locked) due
+        where h.tenant_id = $1 and h.endpoint = $2 and h.disabled_reason is not null and d.tenant_id = due.tenant_id and d.delivery_id = due.delivery_id
         """;
 
     /// <summary>Makes due, spread over a minute, what waits for no other reason than that the endpoint was failing.</summary>

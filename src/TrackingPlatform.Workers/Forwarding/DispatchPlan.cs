@@ -6,6 +6,6 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// <summary>What one pass of the dispatcher is about to do.</summary>
 /// <param name="Quotas">Endpoints to claim from, and how many.</param>
 /// <param name="Probes">Failing endpoints whose time for a probe has come.</param>
-/// <param name="Disabled">Endpoints that have something due although nothing may be sent to them, with the reason.</param>
+/// <param name="Disabled">Endpoints that have something due although nothing may be sent to them.</param>
 internal sealed record DispatchPlan(
-    List<EndpointQuota> Quotas, IReadOnlyList<(EndpointKey Endpoint, CircuitBreaker HalfOpen, DateTimeOffset? From)> Probes, IReadOnlyList<(EndpointKey Endpoint, string Reason)> Disabled);
+    List<EndpointQuota> Quotas, IReadOnlyList<(EndpointKey Endpoint, CircuitBreaker HalfOpen, DateTimeOffset? From)> Probes, IReadOnlyList<EndpointKey> Disabled);

@@ -94,9 +94,9 @@ internal sealed class Dispatcher(
         var started = clock.GetTimestamp();
         var due = await queue.ListDueAsync(stopping);
         var plan = lanes.Plan(due, clock.GetUtcNow());
-        foreach (var (endpoint, reason) in plan.Disabled)
+        foreach (var endpoint in plan.Disabled)
         {
-            await queue.ParkAsync(endpoint, reason, stopping);
+            await upkeep.ParkAsync(endpoint, stopping);
         }
 
         var probes = await upkeep.TakeProbesAsync(plan, stopping);

@@ -40,14 +40,14 @@ internal sealed class EndpointLanes
             var free = MostInFlight - _inFlight;
             var tenants = new Dictionary<TenantId, int>(_tenants);
             var probes = new List<(EndpointKey, CircuitBreaker, DateTimeOffset?)>();
-            var disabled = new List<(EndpointKey, string)>();
+            var disabled = new List<EndpointKey>();
             var waiting = new List<(EndpointLane Lane, int Take)>();
             for (var i = 0; i < due.Count; i++)
             {
                 var lane = Lane(due[(i + _turn) % due.Count]);
-                if (lane.DisabledReason is { } reason)
+                if (lane.DisabledReason is not null)
                 {
-                    disabled.Add((lane.Key, reason));
+                    disabled.Add(lane.Key);
                 }
                 else if (lane.IsOpen)
                 {

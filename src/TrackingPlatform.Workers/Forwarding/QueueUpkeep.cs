@@ -51,6 +51,16 @@ internal sealed class QueueUpkeep(ForwardingQueue queue, EndpointHealthBook heal
         return taken;
     }
 
+    /// <summary>Keeps aside what is due for a disabled endpoint.</summary>
+    public async Task ParkAsync(EndpointKey endpoint, CancellationToken cancellationToken)
+    {
+        if (await queue.ParkAsync(endpoint, cancellationToken) == 0)
+        {
+            // It was released a moment ago.
+            await AdoptAsync(endpoint, cancellationToken);
+        }
+    }
+
     private async Task WriteHealthAsync(CancellationToken cancellationToken)
     {
         foreach (var (endpoint, breaker, disabledReason, from, transitions) in lanes.Unwritten())

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Npgsql;
+using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Data.Forwarding;
+
+/// <summary>What people do to a tenant's deliveries by hand: send one again, let go what is parked. Works under the tenant's own policies.</summary>
+public sealed class DeliveryDesk(DataSources sources, TemplateMacros macros, ForwardingSignal signal, TimeProvider clock)
+{
+    private const string Shared = "tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent, endpoint, macro_values, created_at, last_at, last_status_code, last_error";
+
+    private const string LockSql = "select pg_advisory_xact_lock(hashtextextended($1::text, 0))";
+
+    // What is due keeps its place on the ladder and only comes at once; what was parked starts afresh.
+    private const string HurrySql = """
+        update deliveries set state = 'due', reason = 'replayed', next_at = now(), replays = replays + 1,
+            attempt = case when state = 'parked' then 0 else attempt end, deadline_at = greatest(deadline_at, now() + make_interval(secs => $3))
+        where tenant_id = $1 and delivery_id = $2 and state in ('due', 'parked')
+        returning state
+        """;
+
+    private const string LeasedSql = "select state from deliveries where tenant_id = $1 and delivery_id = $2 and state = 'leased'";
+
+    private const string ReturnDeadSql = $"""
+        with back as (delete from deliveries_dead where tenant_id = $1 and delivery_id = $2 returning *)
+        {ReturnSql}
+        """;
+
+    private const string ReturnDoneSql = $"""
+        with back as (delete from deliveries_done where tenant_id = $1 and delivery_id = $2 and state = 'delivered' returning *)
+        {ReturnSql}
+        """;
+
+    private const string ReturnSql = $"""
+        insert into deliveries ({Shared}, state, reason, next_at, deadline_at, replays)
+        select {Shared}, 'due', 'replayed', now(), now() + make_interval(secs => $3), replays + 1 from back
+        returning state
+        """;
+
+    private const string ReleaseSql = """
+        update deliveries set state = 'due', reason = null, attempt = 0, next_at = now() + random() * interval '10 s', deadline_at = greatest(deadline_at, now() + make_interval(secs => $3))
+        where tenant_id = $1 and endpoint = $2 and state = 'parked' and reason <> 'publisher_paused'
+        """;
+
+    private const string EnableSql = """
+        update endpoint_health set breaker = $3, reopens_at = null, disabled_reason = null, changed_at = greatest(clock_timestamp(), changed_at + interval '1 microsecond')
+        where tenant_id = $1 and endpoint = $2
+        """;
+
+    /// <summary>Sends a delivery again, wherever it stands: at once, under the same id, with a fresh schedule.</summary>
+    /// <remarks>One that was suppressed is sent with the template's current version and the values of the change it was about.</remarks>
+    public async Task<ResendOutcome> ResendAsync(TenantId tenant, DeliveryId delivery, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var batch = connection.CreateBatch().ForTenant(tenant.Value))
+        {
+            batch.Add(LockSql).Text(delivery.Value.ToString());
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var outcome = await TryResendAsync(connection, tenant, delivery, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        signal.Pulse();
+        return outcome;
+    }
+
+    /// <summary>Lets an endpoint take part again, and makes due everything that is parked for it. Answers how many.</summary>
+    public async Task<int> ReleaseAsync(EndpointKey endpoint, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var batch = connection.CreateBatch().ForTenant(endpoint.Tenant.Value))
+        {
+            batch.Add(EnableSql).Uuid(endpoint.Tenant.Value).Text(endpoint.Endpoint).Json(JsonSerializer.Serialize(CircuitBreaker.Fresh, DataJson.Default.CircuitBreaker));
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var release = connection.CreateBatch();
+        release.Add(ReleaseSql).Uuid(endpoint.Tenant.Value).Text(endpoint.Endpoint).Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
+        var released = await release.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        signal.Pulse();
+        return released;
+    }
+
+    private async Task<ResendOutcome> TryResendAsync(NpgsqlConnection connection, TenantId tenant, DeliveryId delivery, CancellationToken cancellationToken)
+    {
+        if (await HitsAsync(connection, HurrySql, tenant, delivery, withLifetime: true, cancellationToken))
+        {
+            return new ResendOutcome.Queued(delivery);
+        }
+
+        if (await HitsAsync(connection, LeasedSql, tenant, delivery, withLifetime: false, cancellationToken))
+        {
+            return new ResendOutcome.UnderWay(delivery);
+        }
+
+        if (await HitsAsync(connection, ReturnDeadSql, tenant, delivery, withLifetime: true, cancellationToken)
+            || await HitsAsync(connection, ReturnDoneSql, tenant, delivery, withLifetime: true, cancellationToken))
+        {
+            return new ResendOutcome.Queued(delivery);
+        }
+
+        return await SuppressedDelivery.FindAsync(connection, tenant, delivery, cancellationToken) is { } suppressed
+            ? await suppressed.PlanAfterAllAsync(connection, macros, clock.GetUtcNow(), cancellationToken)
+            : new ResendOutcome.NotFound();
+    }
+
+    private static async Task<bool> HitsAsync(NpgsqlConnection connection, string sql, TenantId tenant, DeliveryId delivery, bool withLifetime, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        var command = batch.Add(sql).Uuid(tenant.Value).Uuid(delivery.Value);
+        if (withLifetime)
+        {
+            command.Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
+        }
+
+        return await batch.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+}
