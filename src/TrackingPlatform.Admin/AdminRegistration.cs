@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Layout;
+using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Domain.Access;
@@ -19,6 +20,7 @@ public static class AdminRegistration
         services.AddAccess();
         services.AddApiDocument();
         services.AddAdminUseCases();
+        services.AddActivityPages();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower;

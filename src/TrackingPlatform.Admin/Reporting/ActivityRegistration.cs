@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace TrackingPlatform.Admin.Reporting;
+
+/// <summary>Registers what the pages about activity share: dashboard, logs, trace and reports.</summary>
+internal static class ActivityRegistration
+{
+    public static IServiceCollection AddActivityPages(this IServiceCollection services) => services.AddScoped<PartnerChoices>();
+}
