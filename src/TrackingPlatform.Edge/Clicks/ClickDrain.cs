@@ -6,10 +6,15 @@ namespace TrackingPlatform.Edge.Clicks;
 /// Moves clicks from the journal to the store in large batches, each exactly once: the position moves in the same transaction as the rows.
 /// While the store is away the journal grows and nothing else happens.
 /// </summary>
-internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOptions<ClickOptions> options, ClickMetrics metrics, TimeProvider clock, ILogger<ClickDrain> logger)
+internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOptions<ClickOptions> options, ClickTally tally, ClickMetrics metrics, TimeProvider clock, ILogger<ClickDrain> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+
+    // What an earlier process left in the journal lies below this.
+    private readonly long _ownFrom = clicks.Journal.NextSequence;
+
+    private bool _isLeftoverCounted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,6 +25,7 @@ internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOption
             {
                 var position = await store.PositionOfAsync(clicks.Journal.Id, stoppingToken);
                 clicks.Passed(position, clock.GetUtcNow());
+                await CountLeftoverAsync(position, stoppingToken);
                 using var reader = clicks.Journal.OpenReader(position);
                 while (true)
                 {
@@ -54,6 +60,26 @@ internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOption
         }
     }
 
+    private async Task CountLeftoverAsync(long position, CancellationToken cancellationToken)
+    {
+        if (_isLeftoverCounted)
+        {
+            return;
+        }
+
+        _isLeftoverCounted = true;
+        using var reader = clicks.Journal.OpenReader(position);
+        while (reader.NextSequence < _ownFrom)
+        {
+            var from = reader.NextSequence;
+            var read = await reader.ReadAsync(options.Value.DrainBatch, options.Value.DrainBytes, cancellationToken);
+            foreach (var left in Decode(from, read).Clicks.Where(left => left.Sequence < _ownFrom))
+            {
+                tally.Kept(left.Click.TenantId);
+            }
+        }
+    }
+
     /// <returns>False when the position in the database is another than expected: the reader must start again from there.</returns>
     private async Task<bool> DrainOnceAsync(JournalReader reader, CancellationToken cancellationToken)
     {
@@ -67,6 +93,11 @@ internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOption
         }
 
         metrics.Drained(batch.Clicks.Count);
+        foreach (var drained in batch.Clicks)
+        {
+            tally.Drained(drained.Click.TenantId);
+        }
+
         clicks.Passed(batch.To, clock.GetUtcNow());
         if (batch.Clicks.Count < options.Value.DrainBatch)
         {

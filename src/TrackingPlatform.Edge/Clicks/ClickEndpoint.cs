@@ -10,7 +10,7 @@ namespace TrackingPlatform.Edge.Clicks;
 
 /// <summary>The click path: read the request once, decide, journal, answer.</summary>
 internal sealed class ClickEndpoint(
-    CurrentSnapshot snapshots, VisitorReader visitors, ClickJournal journal, ClickMetrics metrics, IOptions<ClickOptions> options, TimeProvider clock, ILogger<ClickEndpoint> logger)
+    CurrentSnapshot snapshots, VisitorReader visitors, ClickJournal journal, ClickTally tally, ClickMetrics metrics, IOptions<ClickOptions> options, TimeProvider clock, ILogger<ClickEndpoint> logger)
 {
     private readonly bool _waitsForDatabase = options.Value.Acknowledge == "database";
 
@@ -92,11 +92,16 @@ internal sealed class ClickEndpoint(
         {
             // Disk full or failing. The visitor still gets where he wants to go; the loss is counted and said aloud.
             metrics.Unpersisted();
+            tally.Lost(click.TenantId);
             logger.ClickUnpersisted(metrics.UnpersistedTotal);
         }
-        else if (_waitsForDatabase)
+        else
         {
-            await journal.WaitUntilDrainedAsync(written.Sequence, options.Value.DatabasePatience);
+            tally.Kept(click.TenantId);
+            if (_waitsForDatabase)
+            {
+                await journal.WaitUntilDrainedAsync(written.Sequence, options.Value.DatabasePatience);
+            }
         }
 
         metrics.Answered();

@@ -22,6 +22,7 @@ public static class ClickRegistration
         services.AddSingleton<CurrentSnapshot>();
         services.AddSingleton(new SnapshotFile(Path.Combine(dataDirectory, SnapshotFile.Name)));
         services.AddSingleton<ClickMetrics>();
+        services.AddSingleton<ClickTally>();
         services.AddSingleton<UserAgentCache>();
         services.AddSingleton<VisitorDayKeys>();
         services.AddSingleton<VisitorReader>();

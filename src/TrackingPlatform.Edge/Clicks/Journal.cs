@@ -15,6 +15,7 @@ internal sealed class Journal : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly Thread _thread;
+    private int _isDisposed;
 
     private Journal(JournalFolder folder, JournalOpening opening, JournalRecovery recovery, JournalOptions options, JournalDisk disk, TimeProvider clock, ILogger logger)
     {
@@ -126,9 +127,14 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Writes what was queued, then gives the directory free. Later appends are refused.</summary>
+    /// <summary>Writes what was queued, then gives the directory free. Later appends are refused; a second call does nothing.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         _queue.Close();
         _thread.Join();
         _writer.Dispose();

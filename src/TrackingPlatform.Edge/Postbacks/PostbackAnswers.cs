@@ -1,0 +1,33 @@
+using TrackingPlatform.Domain.Postbacks;
+
+namespace TrackingPlatform.Edge.Postbacks;
+
+/// <summary>Writes answers as the contract has them.</summary>
+internal static class PostbackAnswers
+{
+    /// <param name="response">Where to write.</param>
+    /// <param name="receipt">What to say.</param>
+    /// <param name="alwaysAnswers200">The tenant wants 200 throughout; then every answer has the shape of a receipt.</param>
+    public static Task ReceiptAsync(HttpResponse response, Receipt receipt, bool alwaysAnswers200)
+    {
+        if (receipt.HttpStatus >= 400 && !alwaysAnswers200)
+        {
+            return ProblemAsync(response, PostbackProblem.Of(receipt));
+        }
+
+        Prepare(response, alwaysAnswers200 ? StatusCodes.Status200OK : receipt.HttpStatus);
+        return response.WriteAsJsonAsync(ReceiptAnswer.Of(receipt), PostbackJson.Default.ReceiptAnswer);
+    }
+
+    public static Task ProblemAsync(HttpResponse response, PostbackProblem problem)
+    {
+        Prepare(response, problem.Status);
+        return response.WriteAsJsonAsync(problem, PostbackJson.Default.PostbackProblem, "application/problem+json");
+    }
+
+    private static void Prepare(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using TrackingPlatform.Domain.Audit;
+using TrackingPlatform.Domain.Postbacks;
+
+namespace TrackingPlatform.Edge.Postbacks;
+
+/// <summary>Reads a request once: query, form or JSON object, whatever of it can be understood.</summary>
+internal static class PostbackReader
+{
+    private const int LongestTarget = 16 * 1024;
+    private const int LongestAgent = 512;
+
+    public static async Task<PostbackRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var rawQuery = (request.QueryString.Value ?? "").TrimStart('?');
+        var query = PostbackParameters.FromForm(rawQuery);
+        var target = request.Path.Value + (rawQuery.Length > 0 ? "?" + SecretMask.Form(rawQuery) : "");
+        var read = new PostbackRequest
+        {
+            Method = request.Method,
+            RawQuery = rawQuery,
+            StoredTarget = target.Length > LongestTarget ? target[..LongestTarget] : target,
+            ContentType = request.ContentType,
+            Signature = request.Headers.TryGetValue(PostbackSignature.Header, out var signature) ? signature.ToString() : null,
+            RemoteAddress = request.HttpContext.Connection.RemoteIpAddress?.ToString(),
+            UserAgent = request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, LongestAgent)] : null,
+            Query = query,
+        };
+        if (query.Count > PostbackLimits.Parameters)
+        {
+            return read with { Problem = TooMany };
+        }
+
+        if (await BodyAsync(request, cancellationToken) is not { } body)
+        {
+            return read with { Problem = new PostbackRefusal(ReasonCodes.TooLarge, $"A postback has at most {PostbackLimits.Body / 1024} KB.", 413) };
+        }
+
+        return body.Length == 0 ? read with { Problem = PostbackFields.Check(query) } : WithBody(read, body, request.ContentType);
+    }
+
+    private static PostbackRefusal TooMany => new(ReasonCodes.Malformed, $"A postback has at most {PostbackLimits.Parameters} parameters.", 400);
+
+    private static PostbackRequest WithBody(PostbackRequest read, byte[] body, string? contentType)
+    {
+        var parameters = Parameters(body, contentType);
+        var whole = read with
+        {
+            RawBody = body,
+            StoredBody = SecretMask.Body(body, parameters is null ? null : PostbackFields.Find(parameters, PostbackFields.Token)),
+        };
+        if (parameters is null)
+        {
+            return whole with { Problem = new PostbackRefusal(ReasonCodes.Malformed, "The body is neither a form nor a JSON object.", 400) };
+        }
+
+        if (read.Query.Count + parameters.Count > PostbackLimits.Parameters)
+        {
+            return whole with { Problem = TooMany };
+        }
+
+        // A signature covers the body alone; what the address repeats or contradicts then does not count.
+        var isSigned = read.Signature is not null;
+        var problem = isSigned ? PostbackFields.Check(parameters) : PostbackFields.Check([.. read.Query, .. parameters]);
+        return whole with { Body = parameters, Problem = problem };
+    }
+
+    private static List<KeyValuePair<string, string>>? Parameters(byte[] body, string? contentType)
+    {
+        var type = contentType?.Split(';')[0].Trim();
+        if (type is { Length: > 0 } && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
+        {
+            return PostbackParameters.FromJson(body);
+        }
+
+        if (string.Equals(type, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            return PostbackParameters.FromForm(Encoding.UTF8.GetString(body));
+        }
+
+        // Many senders name no type, or text/plain; then the first character tells.
+        var isUntyped = string.IsNullOrEmpty(type) || string.Equals(type, "text/plain", StringComparison.OrdinalIgnoreCase);
+        if (!isUntyped)
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(body);
+        return text.TrimStart().StartsWith('{') ? PostbackParameters.FromJson(body) : PostbackParameters.FromForm(text);
+    }
+
+    // Null when it is longer than is taken; what it says about its own length is not believed.
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > PostbackLimits.Body)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[8 * 1024];
+        int count;
+        while ((count = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (body.Length + count > PostbackLimits.Body)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, count);
+        }
+
+        return body.ToArray();
+    }
+}
