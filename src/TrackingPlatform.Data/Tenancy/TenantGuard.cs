@@ -32,6 +32,19 @@ internal sealed class TenantGuard : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
+    public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result)
+    {
+        Check(eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        Check(eventData);
+        return ValueTask.FromResult(result);
+    }
+
     private static void Check(CommandEventData eventData)
     {
         if (eventData.Context is TenantDbContext context && (context.Tenant == default || context.Database.CurrentTransaction is null))
