@@ -1,5 +1,7 @@
 using TrackingPlatform.Admin;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Edge.Clicks;
+using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Host;
 using TrackingPlatform.Host.Database;
 
@@ -30,6 +32,12 @@ try
     builder.Services.AddPlatformData(schema.LoginsOf(database.OwnerConnectionString));
     builder.Services.AddReadiness();
     builder.Services.AddAccessByDefault();
+    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    {
+        builder.Services.AddClicks(builder.Configuration, options.DataDirectory);
+        builder.Services.AddPostbacks();
+    }
+
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         builder.Services.AddAdmin();
@@ -43,10 +51,26 @@ try
 
     await using var app = builder.Build();
     app.UseTrustedProxies(options);
+    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    {
+        // Before routing, sessions and policies: a click needs none of them.
+        app.UseClicks();
+    }
+
+    app.UseRouting();
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         app.UseAdmin();
         app.MapAdmin();
+    }
+    else
+    {
+        app.UseAuthorization();
+    }
+
+    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    {
+        app.MapPostbacks();
     }
 
     app.MapHealth(options);
