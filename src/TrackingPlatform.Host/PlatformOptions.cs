@@ -1,4 +1,5 @@
 using System.Net;
+using TrackingPlatform.Domain.Forwarding;
 
 namespace TrackingPlatform.Host;
 
@@ -21,6 +22,9 @@ internal sealed record PlatformOptions
     /// <summary>Fill an empty installation with a believable demo tenant.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>What postbacks on their way out may reach.</summary>
+    public OutboundLimits Outbound { get; init; } = new();
+
     /// <summary>The first tenant for unattended set-up; null leaves it to the set-up page.</summary>
     public BootstrapOptions? Bootstrap { get; init; }
 
@@ -40,6 +44,7 @@ internal sealed record PlatformOptions
             TrustedProxies = [.. Items(section, nameof(TrustedProxies)).Select(ReadNetwork)],
             PostgresBinaries = Text(section, nameof(PostgresBinaries)),
             Demo = ReadSwitch(section, nameof(Demo)),
+            Outbound = new OutboundLimits { AllowPrivateNetworks = ReadSwitch(section, "Outbound:AllowPrivateNetworks") },
             Bootstrap = BootstrapOptions.Read(section.GetSection(nameof(Bootstrap))),
         };
     }

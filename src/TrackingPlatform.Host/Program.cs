@@ -1,9 +1,9 @@
 using TrackingPlatform.Admin;
+using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Tenancy;
-using TrackingPlatform.Edge.Clicks;
-using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Host;
 using TrackingPlatform.Host.Database;
+using TrackingPlatform.Workers;
 
 try
 {
@@ -29,18 +29,18 @@ try
     builder.Services.AddSingleton(database);
     builder.Services.AddSingleton(database.Gate);
     builder.Services.AddSingleton(secrets);
-    builder.Services.AddPlatformData(schema.LoginsOf(database.OwnerConnectionString));
+    var logins = schema.LoginsOf(database.OwnerConnectionString);
+    builder.Services.AddPlatformData(logins);
     builder.Services.AddReadiness();
     builder.Services.AddAccessByDefault();
-    if (options.Roles.HasFlag(PlatformRoles.Edge))
-    {
-        builder.Services.AddClicks(builder.Configuration, options.DataDirectory);
-        builder.Services.AddPostbacks();
-    }
-
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         builder.Services.AddAdmin();
+    }
+
+    if (options.Roles.HasFlag(PlatformRoles.Worker))
+    {
+        builder.Services.AddWorkers(logins, options.Outbound, database.Gate.Ready);
     }
 
     if (options.Bootstrap is { } bootstrap && options.Roles.HasFlag(PlatformRoles.Admin))
@@ -51,26 +51,16 @@ try
 
     await using var app = builder.Build();
     app.UseTrustedProxies(options);
-    if (options.Roles.HasFlag(PlatformRoles.Edge))
-    {
-        // Before routing, sessions and policies: a click needs none of them.
-        app.UseClicks();
-    }
-
-    app.UseRouting();
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         app.UseAdmin();
         app.MapAdmin();
     }
-    else
-    {
-        app.UseAuthorization();
-    }
 
-    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    // Who the operator is, only a node with the admin role can tell.
+    if (options.Roles.HasFlag(PlatformRoles.Admin | PlatformRoles.Worker))
     {
-        app.MapPostbacks();
+        app.MapJobDashboard(AccessPolicies.PlatformOperator);
     }
 
     app.MapHealth(options);

@@ -11,7 +11,8 @@ namespace TrackingPlatform.Data.Postbacks;
 /// <summary>Judges what was not judged at once: postbacks whose click was on its way, and those that a crash left between storing and judging.</summary>
 public sealed class InboundSettler(DataSources sources, IConversionLedger ledger, ILogger<InboundSettler> logger)
 {
-    private const int BatchSize = 200;
+    /// <summary>How many are taken up at a time.</summary>
+    public const int BatchSize = 200;
     private const int AtATime = 4;
 
     // A claimed row comes back by itself when whoever claimed it is gone.

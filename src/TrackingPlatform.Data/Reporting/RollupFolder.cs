@@ -5,7 +5,8 @@ namespace TrackingPlatform.Data.Reporting;
 /// <summary>Folds conversion deltas into the roll-ups. Reports add what is not folded yet, so folding changes no figure.</summary>
 public sealed class RollupFolder(DataSources sources)
 {
-    private const int BatchSize = 5_000;
+    /// <summary>How many are folded at a time.</summary>
+    public const int BatchSize = 5_000;
 
     // One statement, so one transaction: a delta is gone exactly when its figures have moved. Rows are touched in key order, so that two
     // nodes cannot lock each other out.

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Workers.Forwarding;
 
@@ -40,4 +42,7 @@ internal static partial class ForwardingLog
 
     [LoggerMessage(14012, LogLevel.Information, "{Endpoint} is back; {Count} deliveries were brought forward")]
     public static partial void EndpointBack(this ILogger logger, EndpointKey endpoint, int count);
+
+    [LoggerMessage(14013, LogLevel.Error, "{Count} changes of conversions lack deliveries; the first is change {Sequence} of {Conversion} of {Tenant}")]
+    public static partial void DeliveriesUnaccounted(this ILogger logger, int count, ConversionId conversion, int sequence, TenantId tenant);
 }

@@ -1,0 +1,13 @@
+using TrackingPlatform.Data.Clicks;
+
+namespace TrackingPlatform.Workers.Clicks;
+
+/// <summary>Makes the days ahead and drops visitors of days gone by. Safe to run twice: what is made or dropped is left alone.</summary>
+internal sealed class DayPartitionsJob(DayPartitions partitions)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await partitions.EnsureAsync(cancellationToken);
+        await partitions.DropUniquesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Workers.Reporting;
+
+internal static partial class ReportingJobsLog
+{
+    [LoggerMessage(15101, LogLevel.Error, "Of {Tenant}, {Stored} clicks of {Day} are stored and {Rolled} are in the roll-ups")]
+    public static partial void ClicksDiffer(this ILogger logger, TenantId tenant, long stored, long rolled, DateOnly day);
+
+    [LoggerMessage(15102, LogLevel.Error, "Of {Tenant}, {Stored} conversions are stored and {Rolled} are in the roll-ups, or their revenue differs")]
+    public static partial void ConversionsDiffer(this ILogger logger, TenantId tenant, long stored, long rolled);
+}

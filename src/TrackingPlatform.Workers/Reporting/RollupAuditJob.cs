@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data.Reporting;
+
+namespace TrackingPlatform.Workers.Reporting;
+
+/// <summary>Compares what reports show with what is stored. Only reads, so it may run any number of times.</summary>
+internal sealed class RollupAuditJob(RollupAudit audit, TimeProvider clock, ILogger<RollupAuditJob> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var yesterday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
+        foreach (var (tenant, stored, rolled) in await audit.FindClickDifferencesAsync(yesterday, cancellationToken))
+        {
+            logger.ClicksDiffer(tenant, stored, rolled, yesterday);
+        }
+
+        foreach (var (tenant, stored, rolled) in await audit.FindConversionDifferencesAsync(cancellationToken))
+        {
+            logger.ConversionsDiffer(tenant, stored, rolled);
+        }
+    }
+}

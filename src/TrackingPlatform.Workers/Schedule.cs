@@ -1,0 +1,22 @@
+using TrackingPlatform.Workers.Access;
+using TrackingPlatform.Workers.Clicks;
+using TrackingPlatform.Workers.Forwarding;
+using TrackingPlatform.Workers.Privacy;
+using TrackingPlatform.Workers.Reporting;
+
+namespace TrackingPlatform.Workers;
+
+/// <summary>Everything that runs by the clock. Times are UTC; what is missed while no worker runs is caught up once.</summary>
+internal static class Schedule
+{
+    public static IReadOnlyList<RecurringWork> All { get; } =
+    [
+        RecurringWork.Of<DayPartitionsJob>("day-partitions", "10 0 * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
+        RecurringWork.Of<VisitorKeysJob>("visitor-keys", "2 * * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
+        RecurringWork.Of<IdempotencyKeysJob>("idempotency-keys", "20 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<RollupAuditJob>("rollup-audit", "30 1 * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<ClickReferencesJob>("click-references", "0 2 * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<DeliveryAuditJob>("delivery-audit", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<EndpointSweepsJob>("endpoint-sweeps", "* * * * *", job => job.RunAsync(CancellationToken.None)),
+    ];
+}

@@ -1,0 +1,86 @@
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Workers.Access;
+using TrackingPlatform.Workers.Clicks;
+using TrackingPlatform.Workers.Forwarding;
+using TrackingPlatform.Workers.Privacy;
+using TrackingPlatform.Workers.Reporting;
+
+namespace TrackingPlatform.Workers;
+
+/// <summary>Registers the worker plane.</summary>
+public static class WorkersRegistration
+{
+    private const int Retries = 3;
+
+    /// <summary>Adds forwarding, the schedule and what is done every second. Needs the platform's data and a secret box.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="logins">The database's logins; the workers keep their jobs under one of their own.</param>
+    /// <param name="limits">What postbacks on their way out may reach.</param>
+    /// <param name="ready">Completes when the database is open. Until then nothing starts, and nothing fails.</param>
+    public static IServiceCollection AddWorkers(this IServiceCollection services, DatabaseLogins logins, OutboundLimits limits, Task ready)
+    {
+        ArgumentNullException.ThrowIfNull(logins);
+        services.AddMetrics();
+        services.AddSingleton(new WorkerGate(ready));
+        services.AddSingleton(new JobDatabase(logins.Hangfire));
+        services.AddDispatcher(limits);
+        services.AddSingleton<IBackgroundProcess>(provider => provider.GetRequiredService<Dispatcher>());
+        services.AddSingleton<IBackgroundProcess>(Settler);
+        services.AddSingleton<IBackgroundProcess>(Folder);
+        AddHangfire(services);
+        AddJobs(services);
+        services.AddHostedService<WorkerHost>();
+        return services;
+    }
+
+    private static RepeatedWork Settler(IServiceProvider provider)
+    {
+        var (settler, clock) = (provider.GetRequiredService<InboundSettler>(), provider.GetRequiredService<TimeProvider>());
+        return new RepeatedWork("Inbound settler", token => settler.SettleAsync(clock.GetUtcNow(), token), InboundSettler.BatchSize, clock, Logger(provider));
+    }
+
+    private static RepeatedWork Folder(IServiceProvider provider)
+    {
+        var (folder, clock) = (provider.GetRequiredService<RollupFolder>(), provider.GetRequiredService<TimeProvider>());
+        return new RepeatedWork("Roll-up folder", folder.FoldAsync, RollupFolder.BatchSize, clock, Logger(provider));
+    }
+
+    private static ILogger<RepeatedWork> Logger(IServiceProvider provider) => provider.GetRequiredService<ILogger<RepeatedWork>>();
+
+    private static void AddHangfire(IServiceCollection services)
+    {
+        // Instead of the global filters: those also keep statistics and the culture of whoever enqueued.
+        var filters = new JobFilterCollection { new AutomaticRetryAttribute { Attempts = Retries, OnAttemptsExceeded = AttemptsExceededAction.Fail } };
+        services.AddHangfire(configuration => configuration.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddSingleton(filters);
+        services.AddSingleton<IJobFilterProvider>(filters);
+        services.AddSingleton(provider =>
+        {
+            // Asking for it is what applies it: how jobs are written and where Hangfire logs to.
+            provider.GetRequiredService<IGlobalConfiguration>();
+            return provider.GetRequiredService<JobDatabase>().Storage;
+        });
+        services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>(), filters));
+        services.AddSingleton(provider => new RecurringJobManager(provider.GetRequiredService<JobStorage>(), filters));
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddScoped<DayPartitionsJob>();
+        services.AddScoped<VisitorKeysJob>();
+        services.AddScoped<IdempotencyKeysJob>();
+        services.AddScoped<RollupAuditJob>();
+        services.AddScoped<ClickReferencesJob>();
+        services.AddScoped<DeliveryAuditJob>();
+        services.AddScoped<EndpointSweepsJob>();
+        services.AddScoped<SweepEndpointJob>();
+    }
+}
