@@ -63,7 +63,7 @@ internal sealed class WorkerHost(
 
     private BackgroundJobServerOptions Options() => new()
     {
-        ServerName = $"{Environment.MachineName}:{Environment.ProcessId}",
+        ServerName = Environment.MachineName,
         WorkerCount = MaintenanceWorkers,
         SchedulePollingInterval = TimeSpan.FromSeconds(5),
         HeartbeatInterval = TimeSpan.FromSeconds(15),
