@@ -1,6 +1,8 @@
 using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Edge.Clicks;
+using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Host;
 using TrackingPlatform.Host.Database;
 using TrackingPlatform.Workers;
@@ -33,6 +35,12 @@ try
     builder.Services.AddPlatformData(logins);
     builder.Services.AddReadiness();
     builder.Services.AddAccessByDefault();
+    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    {
+        builder.Services.AddClicks(builder.Configuration, options.DataDirectory);
+        builder.Services.AddPostbacks();
+    }
+
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         builder.Services.AddAdmin();
@@ -51,16 +59,32 @@ try
 
     await using var app = builder.Build();
     app.UseTrustedProxies(options);
+    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    {
+        // Before routing, sessions and policies: a click needs none of them.
+        app.UseClicks();
+    }
+
+    app.UseRouting();
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         app.UseAdmin();
         app.MapAdmin();
+    }
+    else
+    {
+        app.UseAuthorization();
     }
 
     // Who the operator is, only a node with the admin role can tell.
     if (options.Roles.HasFlag(PlatformRoles.Admin | PlatformRoles.Worker))
     {
         app.MapJobDashboard(AccessPolicies.PlatformOperator);
+    }
+
+    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    {
+        app.MapPostbacks();
     }
 
     app.MapHealth(options);

@@ -94,7 +94,7 @@ public sealed class ClickCopyWriter(DataSources sources) : IClickStore
         await using var writer = await connection.BeginBinaryImportAsync(ClickSql.CopyIncoming, cancellationToken);
         foreach (var each in batch.Clicks)
         {
-            await ClickRow.WriteAsync(writer, each, batch.Journal, cancellationToken);
+            ClickRow.Write(writer, each, batch.Journal);
         }
 
         await writer.CompleteAsync(cancellationToken);

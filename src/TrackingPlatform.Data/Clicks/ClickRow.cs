@@ -6,51 +6,52 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Clicks;
 
 /// <summary>A click as a row of the COPY stream; the order is that of <see cref="ClickSql.CopyIncoming"/>.</summary>
+/// <remarks>Written synchronously: almost every write only fills a buffer, and an asynchronous call a column costs more than the column.</remarks>
 internal static class ClickRow
 {
-    public static async Task WriteAsync(NpgsqlBinaryImporter row, JournaledClick journaled, Guid journal, CancellationToken cancellationToken)
+    public static void Write(NpgsqlBinaryImporter row, in JournaledClick journaled, Guid journal)
     {
         var click = journaled.Click;
         var parameters = click.Parameters;
         var visitor = click.Visitor;
-        await row.StartRowAsync(cancellationToken);
-        await row.WriteAsync(click.TenantId.Value, NpgsqlDbType.Uuid, cancellationToken);
-        await row.WriteAsync(click.Id.Value, NpgsqlDbType.Uuid, cancellationToken);
-        await IdAsync(row, click.LinkId?.Value, cancellationToken);
-        await IdAsync(row, click.CampaignId?.Value, cancellationToken);
-        await IdAsync(row, click.OfferId?.Value, cancellationToken);
-        await IdAsync(row, click.AdvertiserId?.Value, cancellationToken);
-        await row.WriteAsync(click.PublisherId.Value, NpgsqlDbType.Uuid, cancellationToken);
-        await row.WriteAsync(click.Currency.Code, NpgsqlDbType.Text, cancellationToken);
-        await row.WriteAsync(WireName<ClickVerdict>.Of(click.Verdict), NpgsqlDbType.Text, cancellationToken);
-        await TextAsync(row, click.Reason, cancellationToken);
-        await row.WriteAsync(click.Destination, NpgsqlDbType.Text, cancellationToken);
-        await row.WriteAsync((int)click.Flags, NpgsqlDbType.Integer, cancellationToken);
-        await TextsAsync(row, Trimmed(parameters.Subs), cancellationToken);
-        await TextAsync(row, parameters.ClickRef, cancellationToken);
-        await TextAsync(row, parameters.Source, cancellationToken);
-        await TextAsync(row, parameters.Creative, cancellationToken);
-        await TextAsync(row, parameters.Landing, cancellationToken);
-        await TextAsync(row, parameters.Cost, cancellationToken);
-        await TextsAsync(row, Pairs(parameters.Others), cancellationToken);
-        await TextAsync(row, visitor.Address, cancellationToken);
-        await TextAsync(row, visitor.UserAgent, cancellationToken);
-        await BytesAsync(row, visitor.Key, cancellationToken);
-        await TextAsync(row, visitor.Country, cancellationToken);
-        await TextAsync(row, visitor.Region, cancellationToken);
-        await TextAsync(row, visitor.City, cancellationToken);
-        await TextAsync(row, visitor.Device, cancellationToken);
-        await TextAsync(row, visitor.Os, cancellationToken);
-        await TextAsync(row, visitor.OsVersion, cancellationToken);
-        await TextAsync(row, visitor.Browser, cancellationToken);
-        await TextAsync(row, visitor.BrowserVersion, cancellationToken);
-        await TextAsync(row, visitor.Language, cancellationToken);
-        await TextAsync(row, visitor.Referrer, cancellationToken);
-        await row.WriteAsync(click.Day, NpgsqlDbType.Date, cancellationToken);
-        await row.WriteAsync(click.SnapshotVersion, NpgsqlDbType.Bigint, cancellationToken);
-        await TextAsync(row, click.Trail, cancellationToken);
-        await row.WriteAsync(journal, NpgsqlDbType.Uuid, cancellationToken);
-        await row.WriteAsync(journaled.Sequence, NpgsqlDbType.Bigint, cancellationToken);
+        row.StartRow();
+        row.Write(click.TenantId.Value, NpgsqlDbType.Uuid);
+        row.Write(click.Id.Value, NpgsqlDbType.Uuid);
+        WriteId(row, click.LinkId?.Value);
+        WriteId(row, click.CampaignId?.Value);
+        WriteId(row, click.OfferId?.Value);
+        WriteId(row, click.AdvertiserId?.Value);
+        row.Write(click.PublisherId.Value, NpgsqlDbType.Uuid);
+        row.Write(click.Currency.Code, NpgsqlDbType.Text);
+        row.Write(WireName<ClickVerdict>.Of(click.Verdict), NpgsqlDbType.Text);
+        WriteText(row, click.Reason);
+        row.Write(click.Destination, NpgsqlDbType.Text);
+        row.Write((int)click.Flags, NpgsqlDbType.Integer);
+        WriteTexts(row, Trimmed(parameters.Subs));
+        WriteText(row, parameters.ClickRef);
+        WriteText(row, parameters.Source);
+        WriteText(row, parameters.Creative);
+        WriteText(row, parameters.Landing);
+        WriteText(row, parameters.Cost);
+        WriteTexts(row, Pairs(parameters.Others));
+        WriteText(row, visitor.Address);
+        WriteText(row, visitor.UserAgent);
+        WriteBytes(row, visitor.Key);
+        WriteText(row, visitor.Country);
+        WriteText(row, visitor.Region);
+        WriteText(row, visitor.City);
+        WriteText(row, visitor.Device);
+        WriteText(row, visitor.Os);
+        WriteText(row, visitor.OsVersion);
+        WriteText(row, visitor.Browser);
+        WriteText(row, visitor.BrowserVersion);
+        WriteText(row, visitor.Language);
+        WriteText(row, visitor.Referrer);
+        row.Write(click.Day, NpgsqlDbType.Date);
+        row.Write(click.SnapshotVersion, NpgsqlDbType.Bigint);
+        WriteText(row, click.Trail);
+        row.Write(journal, NpgsqlDbType.Uuid);
+        row.Write(journaled.Sequence, NpgsqlDbType.Bigint);
     }
 
     private static string?[]? Trimmed(IReadOnlyList<string?> subs)
@@ -68,15 +69,51 @@ internal static class ClickRow
     private static string[]? Pairs(IReadOnlyList<KeyValuePair<string, string>> others) =>
         others.Count == 0 ? null : [.. others.SelectMany(pair => new[] { pair.Key, pair.Value })];
 
-    private static Task IdAsync(NpgsqlBinaryImporter row, Guid? value, CancellationToken cancellationToken) =>
-        value is { } id ? row.WriteAsync(id, NpgsqlDbType.Uuid, cancellationToken) : row.WriteNullAsync(cancellationToken);
+    private static void WriteId(NpgsqlBinaryImporter row, Guid? value)
+    {
+        if (value is { } id)
+        {
+            row.Write(id, NpgsqlDbType.Uuid);
+        }
+        else
+        {
+            row.WriteNull();
+        }
+    }
 
-    private static Task TextAsync(NpgsqlBinaryImporter row, string? value, CancellationToken cancellationToken) =>
-        value is null ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, NpgsqlDbType.Text, cancellationToken);
+    private static void WriteText(NpgsqlBinaryImporter row, string? value)
+    {
+        if (value is null)
+        {
+            row.WriteNull();
+        }
+        else
+        {
+            row.Write(value, NpgsqlDbType.Text);
+        }
+    }
 
-    private static Task TextsAsync(NpgsqlBinaryImporter row, string?[]? value, CancellationToken cancellationToken) =>
-        value is null ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
+    private static void WriteTexts(NpgsqlBinaryImporter row, string?[]? value)
+    {
+        if (value is null)
+        {
+            row.WriteNull();
+        }
+        else
+        {
+            row.Write(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        }
+    }
 
-    private static Task BytesAsync(NpgsqlBinaryImporter row, byte[] value, CancellationToken cancellationToken) =>
-        value.Length == 0 ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, NpgsqlDbType.Bytea, cancellationToken);
+    private static void WriteBytes(NpgsqlBinaryImporter row, byte[] value)
+    {
+        if (value.Length == 0)
+        {
+            row.WriteNull();
+        }
+        else
+        {
+            row.Write(value, NpgsqlDbType.Bytea);
+        }
+    }
 }

@@ -84,6 +84,7 @@ internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOption
     private async Task<bool> DrainOnceAsync(JournalReader reader, CancellationToken cancellationToken)
     {
         var from = reader.NextSequence;
+        await GiveWayAsync(cancellationToken);
         var read = await reader.ReadAsync(options.Value.DrainBatch, options.Value.DrainBytes, cancellationToken);
         var batch = Decode(from, read);
         if (await store.StoreAsync(batch, cancellationToken) == ClickStoreOutcome.PositionMoved)
@@ -99,12 +100,26 @@ internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOption
         }
 
         clicks.Passed(batch.To, clock.GetUtcNow());
-        if (batch.Clicks.Count < options.Value.DrainBatch)
+        return true;
+    }
+
+    // In a burst the machine belongs to the visitors: their clicks are safe in the journal, and figures may be some seconds late.
+    private async Task GiveWayAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.WaitsForDatabase)
         {
-            await Task.Delay(options.Value.DrainPause, clock, cancellationToken);
+            return;
         }
 
-        return true;
+        while (clicks.Journal.OldestUnreadAt is { } oldest && clock.GetUtcNow() - oldest < options.Value.BurstPatience)
+        {
+            var before = clicks.Journal.NextSequence;
+            await Task.Delay(options.Value.DrainPause, clock, cancellationToken);
+            if (clicks.Journal.NextSequence - before < options.Value.BurstRate * options.Value.DrainPause.TotalSeconds)
+            {
+                return;
+            }
+        }
     }
 
     private ClickBatch Decode(long from, JournalRead read)

@@ -12,7 +12,7 @@ namespace TrackingPlatform.Edge.Clicks;
 internal sealed class ClickEndpoint(
     CurrentSnapshot snapshots, VisitorReader visitors, ClickJournal journal, ClickTally tally, ClickMetrics metrics, IOptions<ClickOptions> options, TimeProvider clock, ILogger<ClickEndpoint> logger)
 {
-    private readonly bool _waitsForDatabase = options.Value.Acknowledge == "database";
+    private readonly bool _waitsForDatabase = options.Value.WaitsForDatabase;
 
     /// <summary><c>GET /c/{code}</c></summary>
     public Task FollowLinkAsync(HttpContext context, string code)

@@ -11,6 +11,9 @@ internal sealed class ClickOptions
     [AllowedValues("journal", "database")]
     public string Acknowledge { get; init; } = "journal";
 
+    /// <summary>True when a visitor waits for the drain's commit.</summary>
+    public bool WaitsForDatabase => Acknowledge == "database";
+
     /// <summary>With <c>database</c>: how long a visitor waits before the journal's word is taken after all.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:30")]
     public TimeSpan DatabasePatience { get; init; } = TimeSpan.FromSeconds(2);
@@ -24,8 +27,16 @@ internal sealed class ClickOptions
     public int DrainBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How long the drain lets clicks gather before it takes a batch: larger batches cost less each.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
     public TimeSpan DrainPause { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>From this many clicks a second on, visitors come first: the drain leaves them the machine for <see cref="BurstPatience"/>.</summary>
+    [Range(100, 10_000_000)]
+    public int BurstRate { get; init; } = 5_000;
+
+    /// <summary>How old the oldest undrained click may get in a burst before the drain works beside the visitors after all.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan BurstPatience { get; init; } = TimeSpan.FromSeconds(10);
 }
 
 [OptionsValidator]

@@ -38,6 +38,7 @@ public static class ClickRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger<Journal>())));
         services.AddSingleton<IPostbackJournal>(provider => provider.GetRequiredService<PostbackJournal>());
+        services.AddHealthChecks().AddCheck<EdgeHealthCheck>("edge", tags: ["edge"]);
         services.AddHostedService<SnapshotRefresher>();
         services.AddHostedService<PostbackDrain>();
         services.AddHostedService<ClickDrain>();
