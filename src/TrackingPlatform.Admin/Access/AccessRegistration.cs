@@ -54,7 +54,7 @@ internal static class AccessRegistration
         admin.UseWhen(context => !ApiRoutes.IsApi(context), pages =>
         {
             pages.UseExceptionHandler(failed => failed.Run(FailurePage.WriteAsync));
-            pages.UseStatusCodePagesWithReExecute("/status/{0}");
+            pages.UseMiddleware<StatusPages>();
             pages.UseMiddleware<SetupRedirect>();
         });
         admin.UseRateLimiter();

@@ -31,6 +31,7 @@ internal sealed class FrameSource(PlatformScope platform, ILogger<FrameSource> l
                 ? null
                 : new Frame(here.Name, here.Currency.Code, here.TimeZone, person.Identity?.Name ?? "", role.ToString(), RolePermissions.Of(role).HasFlag(Permissions.Write), AccessClaims.IsOperator(person))
                 {
+                    CanAdminister = RolePermissions.Of(role).HasFlag(Permissions.Administer),
                     Tenants = [.. tenants.Select(tenant => new TenantChoice(tenant.Id.ToString(), tenant.Name, tenant.Id == current))],
                 };
         }

@@ -18,6 +18,9 @@ public sealed record Frame(string TenantName, string Currency, string TimeZone, 
     /// <summary>Tenants this person may switch to, the present one included. With one entry there is no switch.</summary>
     public IReadOnlyList<TenantChoice> Tenants { get; init; } = [];
 
+    /// <summary>False leaves the settings out of the navigation.</summary>
+    public bool CanAdminister { get; init; } = true;
+
     /// <summary>One line at the foot of the side bar; null shows nothing.</summary>
     public HealthLine? Health { get; init; }
 

@@ -1,7 +1,7 @@
 namespace TrackingPlatform.Admin.Layout;
 
 /// <summary>An entry of the side bar. Only what exists is listed.</summary>
-internal sealed record NavEntry(string Group, string Name, string Href, string Icon, bool CountIsTrouble = false)
+internal sealed record NavEntry(string Group, string Name, string Href, string Icon, bool CountIsTrouble = false, bool NeedsAdministration = false)
 {
     static readonly NavEntry[] All =
     [
@@ -17,7 +17,7 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Activity", "Conversions", "/conversions", Ui.Icon.BadgeCheck),
         new("Activity", "Inbound postbacks", "/postbacks", Ui.Icon.Inbox),
         new("Activity", "Deliveries", "/deliveries", Ui.Icon.Send, CountIsTrouble: true),
-        new("Control", "Settings", "/settings", Ui.Icon.Settings),
+        new("Control", "Settings", "/settings", Ui.Icon.Settings, NeedsAdministration: true),
     ];
 
     public static IReadOnlyList<IGrouping<string, NavEntry>> Groups { get; } = [.. All.GroupBy(entry => entry.Group)];

@@ -71,3 +71,9 @@ document.addEventListener('toggle', event => {
   menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(8, Math.min(box.bottom + 4, innerHeight - menu.offsetHeight - 8))}px`;
 }, true);
+
+// Where nobody has chosen a time zone yet, the browser's own is the likely one.
+for (const zones of document.querySelectorAll('select[data-browser-zone]')) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...zones.options].some(option => option.value === own)) zones.value = own;
+}
