@@ -1,11 +1,13 @@
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Reporting;
 
 namespace TrackingPlatform.Data.Conversions;
 
@@ -84,14 +86,20 @@ public sealed record ConversionEntry
     /// <summary>The number of its latest change.</summary>
     public required int EventSeq { get; init; }
 
-    /// <summary>Why the click got it, as JSON.</summary>
-    public required string Explanation { get; init; }
+    /// <summary>Why the click got it.</summary>
+    public AttributionExplanation? Explanation { get; init; }
 
     /// <summary>The event's price for the publisher as it stands today.</summary>
     public required Price PayoutTerms { get; init; }
 
     /// <summary>The event's price for the advertiser as it stands today.</summary>
     public required Price RevenueTerms { get; init; }
+
+    /// <summary>How the payout came about.</summary>
+    public PriceFormula PayoutFormula => new(PayoutTerms, Amount, Payout);
+
+    /// <summary>How the revenue came about.</summary>
+    public PriceFormula RevenueFormula => new(RevenueTerms, Amount, Revenue);
 
     /// <summary>All states, oldest first.</summary>
     public IReadOnlyList<ConversionChangeEntry> History { get; init; } = [];

@@ -52,7 +52,7 @@ internal static class ConversionEntryReading
             Country = row.TextOrNull("country"),
             FirstReceiptId = row.IdOrNull<ReceiptId>("first_receipt_id"),
             EventSeq = row.Int("event_seq"),
-            Explanation = row.Text("explanation"),
+            Explanation = row.Explanation("explanation"),
             PayoutTerms = Price.Of(row.Named<PriceModel>("payout_model"), row.Decimal("payout_amount"), row.Decimal("payout_percent")),
             RevenueTerms = Price.Of(row.Named<PriceModel>("revenue_model"), row.Decimal("revenue_amount"), row.Decimal("revenue_percent")),
         };

@@ -1,5 +1,6 @@
 using System.Text;
 using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
@@ -70,6 +71,9 @@ public sealed record InboundEntry
 
     /// <summary>The conversion's status afterwards.</summary>
     public string? Status { get; init; }
+
+    /// <summary>What was looked at when it was judged.</summary>
+    public AttributionExplanation? Explanation { get; init; }
 
     public DateTimeOffset? JudgedAt { get; init; }
 

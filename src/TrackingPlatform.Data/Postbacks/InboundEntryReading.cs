@@ -37,6 +37,7 @@ internal static class InboundEntryReading
         ConversionId = row.IdOrNull<ConversionId>("conversion_id"),
         DuplicateOf = row.IdOrNull<ReceiptId>("duplicate_of"),
         Status = row.TextOrNull("status"),
+        Explanation = row.Explanation("explanation"),
         JudgedAt = row.TimeOrNull("judged_at"),
         OfferId = row.IdOrNull<OfferId>("offer_id"),
         OfferName = row.TextOrNull("offer_name"),

@@ -15,6 +15,9 @@ internal static class ReportingRegistration
         services.AddSingleton<ConversionLog>();
         services.AddSingleton<InboundLogReader>();
         services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<Reports>();
+        services.AddSingleton<Balance>();
+        services.AddSingleton<TraceReader>();
         return services;
     }
 }

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Npgsql;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Reporting;
@@ -39,6 +42,9 @@ internal static class RowReading
     /// <summary>Names and values in turn, as parameters are kept.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(this NpgsqlDataReader row, string column) =>
         [.. row.Texts(column).Chunk(2).Where(pair => pair.Length == 2).Select(pair => KeyValuePair.Create(pair[0] ?? "", pair[1] ?? ""))];
+
+    public static AttributionExplanation? Explanation(this NpgsqlDataReader row, string column) =>
+        row.TextOrNull(column) is { } json ? JsonSerializer.Deserialize(json, DataJson.Default.AttributionExplanation) : null;
 
     /// <summary>An enum's member by its outside name.</summary>
     public static TEnum Named<TEnum>(this NpgsqlDataReader row, string column)

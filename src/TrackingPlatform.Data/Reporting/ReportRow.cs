@@ -1,0 +1,7 @@
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Reporting;
+
+namespace TrackingPlatform.Data.Reporting;
+
+/// <summary>One row of a report: one combination of its dimensions in one currency.</summary>
+public sealed record ReportRow(IReadOnlyDictionary<ReportDimension, ReportKey> Keys, Currency Currency, ReportFigures Figures);
