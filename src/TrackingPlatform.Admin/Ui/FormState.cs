@@ -39,6 +39,15 @@ public sealed class FormState
         if (news) Changed?.Invoke();
     }
 
+    /// <summary>Rows of a list were moved or taken out: what was said about any of them no longer stands at the right one.</summary>
+    public void Forget(string list)
+    {
+        foreach (var field in _errors.Keys.Where(field => field.StartsWith(list, StringComparison.OrdinalIgnoreCase)).ToList()) _errors.Remove(field);
+        IsDirty = true;
+        if (_errors.Count == 0) Problem = null;
+        Changed?.Invoke();
+    }
+
     public void Refuse(IReadOnlyDictionary<string, string[]> errors, string? problem = null)
     {
         ArgumentNullException.ThrowIfNull(errors);

@@ -112,6 +112,36 @@ public sealed class MacroTemplate
         }
     }
 
+    /// <summary>The same piece by piece, for previews: together the pieces are what <see cref="Render"/> gives.</summary>
+    /// <param name="values">The raw values. One that cannot stand in its place, such as anything but ASCII in a header, leaves its piece empty.</param>
+    public ImmutableArray<RenderedPart> RenderParts<TValues>(TValues values)
+        where TValues : IMacroValues, allows ref struct
+    {
+        var parts = ImmutableArray.CreateBuilder<RenderedPart>(_segments.Length);
+        foreach (var segment in _segments)
+        {
+            parts.Add(segment.Literal is { } literal ? new RenderedPart(literal, RenderedPartOrigin.Literal) : Part(segment, values));
+        }
+
+        return parts.DrainToImmutable();
+    }
+
+    private static RenderedPart Part<TValues>(MacroSegment segment, TValues values)
+        where TValues : IMacroValues, allows ref struct
+    {
+        var text = new PooledText(stackalloc char[StackBuffer]);
+        try
+        {
+            var written = TryAppend(ref text, segment, values);
+            var isValue = Own(segment, values) is not null;
+            return new RenderedPart(written ? text.ToString() : "", isValue ? RenderedPartOrigin.Value : RenderedPartOrigin.Fallback);
+        }
+        finally
+        {
+            text.Dispose();
+        }
+    }
+
     private static int? HalfCharacter(string text)
     {
         for (var at = 0; at < text.Length; at++)
@@ -140,6 +170,14 @@ public sealed class MacroTemplate
     private static string? Value<TValues>(MacroSegment segment, TValues values)
         where TValues : IMacroValues, allows ref struct
     {
+        var value = Own(segment, values) ?? segment.Fallback;
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    // Without the fallback.
+    private static string? Own<TValues>(MacroSegment segment, TValues values)
+        where TValues : IMacroValues, allows ref struct
+    {
         values.TryGet(segment.Reference.Macro, segment.Reference.Parameter, out var value);
         foreach (var format in segment.Formats)
         {
@@ -147,7 +185,6 @@ public sealed class MacroTemplate
         }
 
         var isUsable = !string.IsNullOrEmpty(value) && !(segment.Position == MacroPosition.UrlWholeSegment && value is "." or "..");
-        value = isUsable ? value : segment.Fallback;
-        return string.IsNullOrEmpty(value) ? null : value;
+        return isUsable ? value : null;
     }
 }
