@@ -5,6 +5,7 @@ using TrackingPlatform.Edge.Clicks;
 using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Host;
 using TrackingPlatform.Host.Database;
+using TrackingPlatform.Host.Demo;
 using TrackingPlatform.Workers;
 
 try
@@ -88,6 +89,11 @@ try
     }
 
     app.MapHealth(options);
+
+    if (options.Demo && database.Gate.IsReady && options.Roles.HasFlag(PlatformRoles.Admin))
+    {
+        await DemoTenant.LoadAsync(app.Services, options, CancellationToken.None);
+    }
 
     await app.StartListeningAsync();
     await app.WaitForShutdownAsync();

@@ -22,7 +22,7 @@ internal static partial class HouseRule
     {
         ["Admin"] = ["Layout", "Ui", "Properties", "wwwroot"],
         ["Data"] = ["Migrations"],
-        ["Host"] = ["Database", "Properties", "wwwroot"],
+        ["Host"] = ["Database", "Demo", "Properties", "wwwroot"],
     };
 
     public static bool HasVagueName(Type type) =>
