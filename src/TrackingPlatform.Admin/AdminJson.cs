@@ -1,10 +1,60 @@
 using System.Text.Json.Serialization;
 using TrackingPlatform.Admin.Access;
+using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Amounts;
+using TrackingPlatform.Admin.Campaigns;
+using TrackingPlatform.Admin.Offers;
+using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Templates;
+using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Templates;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin;
 
 /// <summary>What the API reads and writes.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters =
+    [
+        typeof(EntityIdJson<AdvertiserId>),
+        typeof(EntityIdJson<PublisherId>),
+        typeof(EntityIdJson<OfferId>),
+        typeof(EntityIdJson<EventId>),
+        typeof(EntityIdJson<CampaignId>),
+        typeof(EntityIdJson<LinkId>),
+        typeof(EntityIdJson<TemplateId>),
+        typeof(WireNameJson<EntityStatus>),
+        typeof(WireNameJson<PublisherStatus>),
+        typeof(WireNameJson<ConversionStatus>),
+        typeof(CurrencyJson),
+    ])]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(AdvertiserDraft))]
+[JsonSerializable(typeof(AdvertiserDetails))]
+[JsonSerializable(typeof(ListPage<AdvertiserDetails>))]
+[JsonSerializable(typeof(PublisherDraft))]
+[JsonSerializable(typeof(PublisherDetails))]
+[JsonSerializable(typeof(ListPage<PublisherDetails>))]
+[JsonSerializable(typeof(OfferDraft))]
+[JsonSerializable(typeof(OfferDetails))]
+[JsonSerializable(typeof(ListPage<OfferDetails>))]
+[JsonSerializable(typeof(CampaignDraft))]
+[JsonSerializable(typeof(CampaignDetails))]
+[JsonSerializable(typeof(ListPage<CampaignDetails>))]
+[JsonSerializable(typeof(LinkDraft))]
+[JsonSerializable(typeof(LinkDetails))]
+[JsonSerializable(typeof(ListPage<LinkDetails>))]
+[JsonSerializable(typeof(TemplateDraft))]
+[JsonSerializable(typeof(TemplateDetails))]
+[JsonSerializable(typeof(ListPage<TemplateDetails>))]
+[JsonSerializable(typeof(PreviewDraft))]
+[JsonSerializable(typeof(PreviewDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -17,8 +18,10 @@ public sealed record AdvertiserDetails(
     string PostbackUrl,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    [property: JsonIgnore] uint Version)
+    [property: JsonIgnore] uint Version) : ISetupDetails<AdvertiserDraft>
 {
+    string ISetupDetails<AdvertiserDraft>.Key => Id.ToString();
+
     /// <summary>To be changed and handed back; the token stays as it is.</summary>
     public AdvertiserDraft ToDraft() => new() { Name = Name, Ref = Ref, Status = WireName<EntityStatus>.Of(Status) };
 }

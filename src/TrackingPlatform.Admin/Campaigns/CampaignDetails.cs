@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Tenancy;
@@ -18,8 +19,10 @@ public sealed record CampaignDetails(
     IReadOnlyList<FieldProblem> Warnings,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    [property: JsonIgnore] uint Version)
+    [property: JsonIgnore] uint Version) : ISetupDetails<CampaignDraft>
 {
+    string ISetupDetails<CampaignDraft>.Key => Id.ToString();
+
     public const string DefaultRotation = "weighted";
 
     public IReadOnlyList<JsonElement> Rules { get; init; } = [];

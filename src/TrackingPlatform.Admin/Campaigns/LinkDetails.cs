@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
@@ -20,8 +21,10 @@ public sealed record LinkDetails(
     EntityStatus Status,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    [property: JsonIgnore] uint Version)
+    [property: JsonIgnore] uint Version) : ISetupDetails<LinkDraft>
 {
+    string ISetupDetails<LinkDraft>.Key => Id.ToString();
+
     /// <summary>To be changed and handed back.</summary>
     public LinkDraft ToDraft() => new()
     {

@@ -24,7 +24,7 @@ public sealed class EventDraft
     /// <summary>The status of a conversion whose postback names none; absent: approved.</summary>
     public string? AutoStatus { get; set; }
 
-    /// <summary>Only <see cref="EventDetails.DefaultDedupe"/> for now.</summary>
+    /// <summary>Only <c>txn_id</c> for now.</summary>
     public string? Dedupe { get; set; }
 
     /// <summary>Cannot be set yet.</summary>

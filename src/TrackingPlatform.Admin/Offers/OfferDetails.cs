@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
@@ -29,8 +30,10 @@ public sealed record OfferDetails(
     IReadOnlyList<FieldProblem> Warnings,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    [property: JsonIgnore] uint Version)
+    [property: JsonIgnore] uint Version) : ISetupDetails<OfferDraft>
 {
+    string ISetupDetails<OfferDraft>.Key => Id.ToString();
+
     public const string DefaultVisibility = "public";
 
     public JsonElement? Targeting { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -14,8 +15,10 @@ public sealed record PublisherDetails(
     PublisherStatus Status,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    [property: JsonIgnore] uint Version)
+    [property: JsonIgnore] uint Version) : ISetupDetails<PublisherDraft>
 {
+    string ISetupDetails<PublisherDraft>.Key => Id.ToString();
+
     /// <summary>To be changed and handed back.</summary>
     public PublisherDraft ToDraft() => new() { Name = Name, Ref = Ref, Email = Email, Status = WireName<PublisherStatus>.Of(Status) };
 }

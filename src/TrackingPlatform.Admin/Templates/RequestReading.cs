@@ -25,7 +25,9 @@ internal static class RequestReading
 
         var hasBody = !string.IsNullOrWhiteSpace(body);
         var verb = string.IsNullOrWhiteSpace(method) ? hasBody ? "POST" : "GET" : method;
-        var request = new RequestTemplate(url, verb, headers ?? NoHeaders, body, contentType);
+        // A body of the API may hold null where the type promises text.
+        var lines = headers?.ToDictionary(header => header.Key, header => header.Value ?? string.Empty) ?? NoHeaders;
+        var request = new RequestTemplate(url, verb, lines, body, contentType);
         var whole = CompiledRequest.Parse(request, allowPrivateNetworks);
         if (!whole.IsValid)
         {

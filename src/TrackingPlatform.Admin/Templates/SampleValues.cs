@@ -9,7 +9,7 @@ internal sealed class SampleValues(IReadOnlyDictionary<string, string> replaced)
 {
     public bool TryGet(MacroName macro, string? parameter, [NotNullWhen(true)] out string? value)
     {
-        value = replaced.TryGetValue(new MacroReference(macro, parameter).ToString(), out var given) ? given : MacroCatalogue.Get(macro).Example;
+        value = replaced.TryGetValue(new MacroReference(macro, parameter).ToString(), out var given) ? given ?? string.Empty : MacroCatalogue.Get(macro).Example;
         return value.Length > 0;
     }
 }

@@ -35,7 +35,10 @@ public sealed class TemplateCatalog
     {
         (_scope, _options, _secrets) = (scope, options, secrets);
         _rows = new SetupRows<PostbackTemplate, TemplateDetails>(
-            scope, context => context.Templates.Include(row => row.Versions.Where(version => version.Number == row.CurrentVersion)), ShowAsync);
+            scope,
+            // The current version is the newest; the older ones are the deliveries' business.
+            context => context.Templates.Include(row => row.Versions.OrderByDescending(version => version.Number).Take(1)),
+            ShowAsync);
     }
 
     /// <summary>Pages through the templates; filter <c>publisher</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
@@ -33,8 +34,10 @@ public sealed record TemplateDetails(
     IReadOnlyList<FieldProblem> Warnings,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    [property: JsonIgnore] uint Version)
+    [property: JsonIgnore] uint Version) : ISetupDetails<TemplateDraft>
 {
+    string ISetupDetails<TemplateDraft>.Key => Id.ToString();
+
     /// <summary>To be changed and handed back; the secret stays as it is.</summary>
     public TemplateDraft ToDraft() => new()
     {

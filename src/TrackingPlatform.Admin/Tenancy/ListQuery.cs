@@ -20,6 +20,11 @@ internal sealed class ListQuery<TRow>(
             check.Refuse("sort", "invalid", $"Sort by one of {string.Join(", ", sorts.Keys)}; a minus before it turns the order round.");
         }
 
+        if (request.UnknownFilter is { } unknown)
+        {
+            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
+        }
+
         if (request.Limit is < 1 or > ListRequest.MostRows)
         {
             check.Refuse("limit", "invalid", $"Ask for 1 to {ListRequest.MostRows} rows at a time.");
@@ -61,8 +66,14 @@ internal sealed class ListQuery<TRow>(
     private static MethodCallExpression Holds(Expression text, Expression term) =>
         Expression.Call(Expression.Call(text, nameof(string.ToLower), null), nameof(string.Contains), null, term);
 
-    private static IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, Expression<Func<TRow, object?>> key, bool isDescending) =>
-        isDescending ? rows.OrderByDescending(key) : rows.OrderBy(key);
+    private static IOrderedQueryable<TRow> Ordered(IQueryable<TRow> rows, Expression<Func<TRow, object?>> key, bool isDescending)
+    {
+        // People look for a name without regard to its case, which the database's own order minds.
+        var readable = key.Body.Type == typeof(string)
+            ? Expression.Lambda<Func<TRow, object?>>(Expression.Call(key.Body, nameof(string.ToLower), null), key.Parameters)
+            : key;
+        return isDescending ? rows.OrderByDescending(readable) : rows.OrderBy(readable);
+    }
 
     private sealed class Replacement(ParameterExpression old, ParameterExpression fresh) : ExpressionVisitor
     {

@@ -32,6 +32,9 @@ public sealed record ListRequest
     /// <summary>Rows wanted at most; 1 to <see cref="MostRows"/>.</summary>
     public int Limit { get; init; } = DefaultRows;
 
+    /// <summary>A filter that was asked for and does not exist; refused, since a list that ignores a filter shows too much.</summary>
+    internal string? UnknownFilter { get; init; }
+
     /// <summary>What is searched for, in lower case; null when nothing is.</summary>
     internal string? Term => string.IsNullOrWhiteSpace(Search) ? null : Search.Trim().ToLowerInvariant();
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 
@@ -37,9 +38,10 @@ public sealed class SetupScope(TenantScope tenants, TimeProvider clock)
         {
             return VersionConflict<T>();
         }
-        catch (DbUpdateException refusal) when (whenTaken is not null && refusal.InnerException is DbException { SqlState: UniqueViolation })
+        catch (DbUpdateException refusal) when (refusal.InnerException is DbException { SqlState: UniqueViolation })
         {
-            return new Outcome<T>.Invalid([whenTaken]);
+            // Where people choose nothing unique, two changes at once made the same next row, such as a template's next version.
+            return whenTaken is null ? VersionConflict<T>() : new Outcome<T>.Invalid([whenTaken]);
         }
     }
 
@@ -49,5 +51,5 @@ public sealed class SetupScope(TenantScope tenants, TimeProvider clock)
 
     /// <summary>Someone else was faster.</summary>
     public static Outcome<T> VersionConflict<T>() =>
-        new Outcome<T>.Conflict("version_conflict", "It was changed in the meantime. Load it again, look at what changed, and save once more.");
+        new Outcome<T>.Conflict(ApiProblem.VersionConflict, "It was changed in the meantime. Load it again, look at what changed, and save once more.");
 }

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Routing;
+using TrackingPlatform.Admin.Access;
+using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Campaigns;
+using TrackingPlatform.Admin.Offers;
+using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Templates;
+
+namespace TrackingPlatform.Admin;
+
+/// <summary>The REST API, capability by capability.</summary>
+public static class AdminEndpoints
+{
+    public static void MapAdminApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapApi();
+        api.MapAdvertisers();
+        api.MapPublishers();
+        api.MapOffers();
+        api.MapCampaigns();
+        api.MapLinks();
+        api.MapTemplates();
+    }
+}

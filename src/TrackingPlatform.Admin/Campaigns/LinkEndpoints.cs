@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TrackingPlatform.Admin.Access;
+using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Domain.Campaigns;
+
+namespace TrackingPlatform.Admin.Campaigns;
+
+/// <summary>Links in the REST API.</summary>
+internal static class LinkEndpoints
+{
+    private static readonly SetupWire<LinkDraft, LinkDetails> Wire =
+        new("links", AdminJson.Default.LinkDraft, AdminJson.Default.LinkDetails, AdminJson.Default.ListPageLinkDetails);
+
+    public static void MapLinks(this IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("/links").WithTags("Links");
+        routes.MapGet("", ListAsync).WithName("ListLinks").WithSummary("Lists links").Produces<ListPage<LinkDetails>>();
+        routes.MapGet("/{id}", FindAsync).WithName("GetLink").WithSummary("Shows one link").Produces<LinkDetails>();
+        routes.MapPost("", CreateAsync).WithName("CreateLink").WithSummary("Adds a link").Accepts<LinkDraft>("application/json").Produces<LinkDetails>(StatusCodes.Status201Created);
+        routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceLink").WithSummary("Replaces what a link says").Accepts<LinkDraft>("application/json").Produces<LinkDetails>();
+        routes.MapPatch("/{id}", PatchAsync).WithName("ChangeLink").WithSummary("Changes what the body names (JSON merge patch)").Accepts<LinkDraft>("application/json").Produces<LinkDetails>();
+    }
+
+    private static async Task<IResult> ListAsync(
+        [AsParameters] ListParameters list, string? campaign, string? publisher, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken) =>
+        Wire.Page(await catalog.ListAsync(await who.GetAsync(), list.ToRequest(("campaign", campaign), ("publisher", publisher)), cancellationToken));
+
+    private static async Task<IResult> FindAsync(string id, HttpContext http, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken) =>
+        Wire.Item(http, await catalog.FindAsync(await who.GetAsync(), Id(id), cancellationToken));
+
+    private static async Task<IResult> CreateAsync(HttpContext http, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        return await Wire.CreateAsync(http, draft => catalog.CreateAsync(actor, draft, cancellationToken));
+    }
+
+    private static async Task<IResult> ReplaceAsync(string id, HttpContext http, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        return await Wire.ReplaceAsync(http, (draft, version) => catalog.UpdateAsync(actor, Id(id), draft, version, cancellationToken));
+    }
+
+    private static async Task<IResult> PatchAsync(string id, HttpContext http, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        return await Wire.PatchAsync(
+            http,
+            () => catalog.FindAsync(actor, Id(id), cancellationToken),
+            (draft, version) => catalog.UpdateAsync(actor, Id(id), draft, version, cancellationToken));
+    }
+
+    private static LinkId Id(string text) => SetupWire<LinkDraft, LinkDetails>.Id<LinkId>(text);
+}
