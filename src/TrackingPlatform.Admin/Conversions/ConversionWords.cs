@@ -25,18 +25,6 @@ internal static class ConversionWords
     /// <summary>From the click to the conversion.</summary>
     public static string AfterClick(ConversionEntry conversion) => Figures.Duration(conversion.OccurredAt - conversion.ClickAt);
 
-    /// <summary>
-    /// What a price is made of: "14 % of value", "€2.50 + 5 % of value". Null when the price as it stands today does not give what was booked:
-    /// the terms have changed since, and a wrong formula is worse than none.
-    /// </summary>
-    public static string? Terms(Price price, Money? sale, Money booked) => price.For(sale, booked.Currency) != booked ? null : price.Model switch
-    {
-        PriceModel.None => "nothing agreed",
-        PriceModel.Fixed => "fixed",
-        PriceModel.Percent => Percent(price),
-        PriceModel.Mixed => $"{Figures.Money(price.Amount, booked.Currency.Code)} + {Percent(price)}",
-    };
-
     /// <summary>How the deliveries of the latest change stand.</summary>
     public static (string State, string? Text)? Deliveries(ConversionEntry conversion) => DeliveryWords.Sum(
         conversion.Deliveries.Where(pair => WireName<DeliveryState>.TryParse(pair.Key, out _)).ToDictionary(pair => Parse(pair.Key), pair => pair.Value));
@@ -54,6 +42,4 @@ internal static class ConversionWords
     };
 
     private static DeliveryState Parse(string name) => WireName<DeliveryState>.TryParse(name, out var state) ? state : default;
-
-    private static string Percent(Price price) => $"{price.Percent.ToString("0.####", Figures.Culture)} % of value";
 }

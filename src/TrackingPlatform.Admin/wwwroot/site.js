@@ -50,6 +50,7 @@ document.addEventListener('keydown', event => {
   if (key === 'Backspace' && target.dataset?.clear) return Blazor.navigateTo(target.dataset.clear);
   if (key === 'Escape' && !document.querySelector('[popover]:popover-open, .mud-dialog') && target.ariaExpanded !== 'true') { delete root.dataset.nav; return closePeek(); }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(target) || document.querySelector('.mud-dialog')) return;
+  if (key === '/') { event.preventDefault(); return document.querySelector('[data-find]')?.focus(); }
   const all = rows(), within = all.indexOf(target.closest?.('tr, .card-row'));
   const here = within < 0 ? all.findIndex(row => row.classList.contains('sel')) : within;
   const step = { j: 1, k: -1, ArrowDown: here < 0 ? 0 : 1, ArrowUp: here < 0 ? 0 : -1 }[key];
