@@ -5,5 +5,6 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>Registers what the pages about activity share: dashboard, logs, trace and reports.</summary>
 internal static class ActivityRegistration
 {
-    public static IServiceCollection AddActivityPages(this IServiceCollection services) => services.AddScoped<PartnerChoices>();
+    public static IServiceCollection AddActivityPages(this IServiceCollection services) =>
+        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>();
 }

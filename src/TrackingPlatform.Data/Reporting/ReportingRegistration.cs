@@ -15,6 +15,7 @@ internal static class ReportingRegistration
         services.AddSingleton<ConversionLog>();
         services.AddSingleton<InboundLogReader>();
         services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<EndpointWatch>();
         services.AddSingleton<Reports>();
         services.AddSingleton<Balance>();
         services.AddSingleton<TraceReader>();

@@ -1,0 +1,30 @@
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Amounts;
+
+namespace TrackingPlatform.Admin.Reporting;
+
+/// <summary>What the dashboard shows.</summary>
+/// <param name="Periods">The period and the one before.</param>
+/// <param name="Figures">In the currency chosen.</param>
+/// <param name="Labels">One for each step of the figures.</param>
+/// <param name="IsHourly">Steps are hours rather than days.</param>
+/// <param name="Currencies">All currencies with figures in the period, each apart.</param>
+/// <param name="Balance">Where everything went.</param>
+/// <param name="TopOffers">By revenue.</param>
+/// <param name="TopPublishers">By revenue.</param>
+/// <param name="Attention">What needs a person; null parts are nothing.</param>
+/// <param name="At">When it was read.</param>
+public sealed record DashboardView(
+    ComparedPeriods Periods,
+    DashboardFigures Figures,
+    IReadOnlyList<string> Labels,
+    bool IsHourly,
+    IReadOnlyList<ReportTotal> Currencies,
+    BalanceSheet Balance,
+    IReadOnlyList<ReportRow> TopOffers,
+    IReadOnlyList<ReportRow> TopPublishers,
+    DashboardAttention Attention,
+    DateTimeOffset At)
+{
+    public Currency Currency => Figures.Currency;
+}

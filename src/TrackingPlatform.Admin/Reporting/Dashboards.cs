@@ -1,0 +1,80 @@
+using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Admin.Ui;
+using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Reporting;
+
+namespace TrackingPlatform.Admin.Reporting;
+
+/// <summary>Puts the dashboard together from the report engine, the balance and what is in trouble.</summary>
+public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog deliveries, EndpointWatch endpoints, PublisherCatalog publishers, TimeProvider clock)
+{
+    private const int Top = 5;
+    private static readonly TimeSpan Recently = TimeSpan.FromDays(7);
+
+    /// <param name="actor">Who looks.</param>
+    /// <param name="period">The days shown.</param>
+    /// <param name="isCompared">Whether the period before is read too.</param>
+    /// <param name="wanted">The currency to show; where it has no figures, the tenant's own or else the one with most clicks.</param>
+    /// <param name="home">The tenant's own currency.</param>
+    /// <param name="zone">Whose days are meant.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Outcome<DashboardView>> ReadAsync(
+        Actor actor, Period period, bool isCompared, Currency? wanted, Currency home, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!actor.May(Permissions.Read))
+        {
+            return new Outcome<DashboardView>.Forbidden(Permissions.Read);
+        }
+
+        var now = clock.GetUtcNow();
+        var periods = ComparedPeriods.Of(period, now, zone);
+        var steps = TimeSteps.Of(periods.From, periods.Until, now, zone);
+        var query = new ReportQuery { Zone = zone, From = periods.From, Until = periods.Until, GroupBy = [steps.By], Limit = ReportQuery.MostRows, HomeCurrency = home };
+        var current = await reports.RunAsync(actor.TenantId, query, cancellationToken);
+        var before = isCompared && periods.BeforeFrom < periods.BeforeUntil
+            ? await reports.RunAsync(actor.TenantId, query with { From = periods.BeforeFrom, Until = periods.BeforeUntil }, cancellationToken)
+            : null;
+        var currency = Choose(current, wanted, home);
+        var stepsBefore = TimeSteps.Of(periods.BeforeFrom, periods.BeforeUntil, now, zone, steps.By);
+        return new Outcome<DashboardView>.Done(new DashboardView(
+            periods,
+            DashboardFigures.Of(currency, current, before, steps.Keys, stepsBefore.Keys, steps.By),
+            steps.Labels,
+            steps.By == ReportDimension.Hour,
+            current.Totals,
+            await balance.DrawAsync(actor.TenantId, periods.From, periods.Until, cancellationToken),
+            await TopAsync(actor, query, ReportDimension.Offer, currency, cancellationToken),
+            await TopAsync(actor, query, ReportDimension.Publisher, currency, cancellationToken),
+            await AttentionAsync(actor, now, cancellationToken),
+            now));
+    }
+
+    private static Currency Choose(Report report, Currency? wanted, Currency home) =>
+        report.Totals.Any(total => total.Currency == wanted) ? wanted!.Value // one of them equals it
+        : report.Totals.Count == 0 || report.Totals.Any(total => total.Currency == home) ? home
+        : report.Totals[0].Currency;
+
+    private async Task<IReadOnlyList<ReportRow>> TopAsync(Actor actor, ReportQuery query, ReportDimension by, Currency currency, CancellationToken cancellationToken)
+    {
+        var top = query with { GroupBy = [by], OnlyCurrencies = [currency], Sort = new ReportSort(null, ReportMetric.Revenue, IsDescending: true), Limit = Top };
+        return [.. (await reports.RunAsync(actor.TenantId, top, cancellationToken)).Rows.Where(row => row.Keys[by].Value is not null)];
+    }
+
+    private async Task<DashboardAttention> AttentionAsync(Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var troubled = new DeliveryFilter { Range = new TimeRange(now - Recently, null), States = [DeliveryState.Parked, DeliveryState.Dead] };
+        var counts = await deliveries.CountByStateAsync(actor.TenantId, troubled, cancellationToken);
+        var pending = await publishers.ListAsync(actor, new ListRequest { Statuses = ["pending"], Limit = 1 }, cancellationToken);
+        return new DashboardAttention(
+            await endpoints.TroubledAsync(actor.TenantId, cancellationToken),
+            counts[DeliveryState.Parked],
+            counts[DeliveryState.Dead],
+            pending is Outcome<ListPage<PublisherDetails>>.Done(var page) ? page.Total : 0);
+    }
+}

@@ -1,0 +1,64 @@
+using TrackingPlatform.Admin.Ui;
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Reporting;
+
+namespace TrackingPlatform.Admin.Reporting;
+
+/// <summary>Metrics as people read them.</summary>
+internal static class MetricText
+{
+    public static string Name(ReportMetric metric) => metric switch
+    {
+        ReportMetric.Clicks => "Clicks",
+        ReportMetric.UniqueClicks => "Unique",
+        ReportMetric.Refused => "Refused",
+        ReportMetric.Prefetched => "Prefetched",
+        ReportMetric.Conversions => "Conversions",
+        ReportMetric.Pending => "Pending",
+        ReportMetric.Held => "Held",
+        ReportMetric.Rejected => "Rejected",
+        ReportMetric.Reversed => "Reversed",
+        ReportMetric.Payout => "Payout",
+        ReportMetric.Revenue => "Revenue",
+        ReportMetric.Profit => "Profit",
+        ReportMetric.Margin => "Margin",
+        ReportMetric.Amount => "Order value",
+        ReportMetric.PayoutPending => "Payout pending",
+        ReportMetric.Epc => "EPC",
+        ReportMetric.Cr => "CR",
+        ReportMetric.Rpc => "RPC",
+    };
+
+    public static string Write(ReportFigures figures, ReportMetric metric, Currency currency)
+    {
+        var value = figures.Of(metric);
+        return ReportMetrics.KindOf(metric) switch
+        {
+            ReportMetricKind.Count => Figures.Count((long?)value),
+            ReportMetricKind.Money => Figures.Money(value, currency.Code),
+            ReportMetricKind.MoneyPerClick => Figures.PerClick(value, currency.Code),
+            ReportMetricKind.Ratio => Figures.Ratio((double?)value),
+        };
+    }
+
+    /// <summary>For axes and hover cards.</summary>
+    public static Func<double, string> Axis(ReportMetric metric, Currency currency) => ReportMetrics.KindOf(metric) switch
+    {
+        ReportMetricKind.Count => Figures.Compact,
+        ReportMetricKind.Money => value => Figures.MoneyCompact(value, currency.Code),
+        ReportMetricKind.MoneyPerClick => value => Figures.PerClick((decimal)value, currency.Code),
+        ReportMetricKind.Ratio => value => Figures.Ratio(value),
+    };
+
+    /// <summary>Big figures for tiles: counts shortened, money of five digits and more without its cents.</summary>
+    public static string Tile(ReportFigures figures, ReportMetric metric, Currency currency)
+    {
+        const decimal withoutCents = 10_000m;
+        return (ReportMetrics.KindOf(metric), figures.Of(metric)) switch
+        {
+            (ReportMetricKind.Count, { } count and >= 1_000_000m) => Figures.Compact((double)count),
+            (ReportMetricKind.Money, { } money) when Math.Abs(money) >= withoutCents => Figures.Money(decimal.Round(money), currency.Code).Split('.')[0],
+            _ => Write(figures, metric, currency),
+        };
+    }
+}
