@@ -54,7 +54,7 @@ internal static class DeliveryWords
         DeliveryState.Leased => "An attempt is under way.",
         DeliveryState.Delivered => delivery.Attempt > 1 ? $"The publisher took it at attempt {delivery.Attempt}." : "The publisher took it at the first attempt.",
         DeliveryState.Parked => "Kept aside while its endpoint is failing. Waiting uses up no attempts, and nothing is lost.",
-        DeliveryState.Dead => $"Given up after {Times(delivery.Attempt)}. It can be sent again by hand.",
+        DeliveryState.Dead => $"Given up, tried {Times(delivery.Attempt)}. It can be sent again by hand.",
         DeliveryState.Suppressed => Suppression(delivery.Reason),
     };
 
@@ -69,5 +69,5 @@ internal static class DeliveryWords
         _ => "Not sent.",
     };
 
-    private static string Times(int attempts) => attempts == 1 ? "once" : $"{attempts} times";
+    private static string Times(int attempts) => attempts switch { 1 => "once", 2 => "twice", _ => $"{attempts} times" };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Domain.Postbacks;
@@ -9,7 +10,7 @@ namespace TrackingPlatform.Admin.Postbacks;
 /// <summary>Stored postbacks and their answers as text.</summary>
 internal static class PostbackReply
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The receipt as the sender can read it today, in the shape of the public contract.</summary>
     public static string Text(InboundEntry entry)
@@ -24,6 +25,7 @@ internal static class PostbackReply
             writer.WriteString("conversion", entry.ConversionId?.ToString());
             writer.WriteString("duplicate_of", entry.DuplicateOf?.ToString());
             writer.WriteString("status", entry.Status);
+            writer.WriteString("detail", entry.Detail);
             writer.WriteEndObject();
         }
 

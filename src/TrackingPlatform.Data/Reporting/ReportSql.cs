@@ -96,12 +96,12 @@ internal sealed class ReportSql
     private string Order()
     {
         // Ties are settled by all keys, so that the same question gets the same answer.
-        var ties = string.Concat(_keys.Select(KeyColumn).Select(column => ", " + column)) + ", currency";
+        var ties = string.Concat(_keys.Select(KeyColumn).Select(column => ", " + column)) + ", grouped.currency";
         var direction = _query.Sort is { IsDescending: true } ? "desc" : "asc";
         return _query.Sort switch
         {
             { Metric: { } metric } => $"{MetricExpression(metric)} {direction} nulls last{ties}",
-            { Dimension: ReportDimension.Currency } => $"currency {direction}{ties}",
+            { Dimension: ReportDimension.Currency } => $"grouped.currency {direction}{ties}",
             { Dimension: { } dimension } when ReportMetrics.IsTime(dimension) => $"{KeyColumn(dimension)} {direction}{ties}",
             { Dimension: { } dimension } => $"lower({NameColumnOf(dimension)}) {direction} nulls last{ties}",
             _ => string.Concat(_keys.Where(ReportMetrics.IsTime).Select(dimension => KeyColumn(dimension) + ", "))
