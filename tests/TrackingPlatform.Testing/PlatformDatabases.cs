@@ -39,6 +39,9 @@ public sealed class PlatformDatabases : IAsyncDisposable
     /// <summary>A database without anything in it, for trying the migration itself; answers the owner's connection string.</summary>
     public Task<string> CreateEmptyAsync(string? name = null) => cluster.CreateDatabaseAsync(name);
 
+    /// <summary>The owner's connection string for a database that is there.</summary>
+    public string ConnectionStringOf(string name) => cluster.ConnectionStringOf(name);
+
     /// <summary>The same database seen by the superuser, for looking behind the product's back.</summary>
     public string AsSuperuser(string connectionString) =>
         new NpgsqlConnectionStringBuilder(cluster.SuperuserConnectionString) { Database = new NpgsqlConnectionStringBuilder(connectionString).Database }.ConnectionString;

@@ -37,35 +37,48 @@ alter table memberships add foreign key (member_id) references members (id);
 -- Found before the tenant is known.
 create table link_codes (
     code varchar(40) primary key,
-    tenant_id uuid not null references tenants (id),
-    link_id uuid not null
+    tenant_id uuid not null,
+    link_id uuid not null,
+    unique (tenant_id, link_id),
+    foreign key (tenant_id, link_id) references links (tenant_id, id) on delete cascade
 );
 create table api_key_hashes (
     hash bytea primary key,
-    tenant_id uuid not null references tenants (id),
-    key_id uuid not null
+    tenant_id uuid not null,
+    key_id uuid not null,
+    unique (tenant_id, key_id),
+    foreign key (tenant_id, key_id) references api_keys (tenant_id, id) on delete cascade
 );
 create table postback_token_hashes (
     hash bytea primary key,
-    tenant_id uuid not null references tenants (id),
-    advertiser_id uuid not null
+    tenant_id uuid not null,
+    advertiser_id uuid not null,
+    unique (tenant_id, advertiser_id),
+    foreign key (tenant_id, advertiser_id) references advertisers (tenant_id, id) on delete cascade
 );
-create unique index on postback_token_hashes (tenant_id, advertiser_id);
 
 -- The global look-ups follow their tenant's rows by trigger, so that a code or token is taken in the installation the moment it is taken in the tenant.
+-- They touch the rows of their own tenant only; what another tenant has taken is a unique violation. Temporary tables are looked up last, or a
+-- session could put one of its own in the place of a table.
 create function link_code_follows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+    if tg_op = 'UPDATE' and new.code = old.code then
+        return null;
+    end if;
+    delete from link_codes where tenant_id = new.tenant_id and link_id = new.id;
     insert into link_codes (code, tenant_id, link_id) values (new.code, new.tenant_id, new.id);
     return null;
 end $$;
-create trigger link_code_follows after insert on links for each row execute function link_code_follows();
+create trigger link_code_follows after insert or update on links for each row execute function link_code_follows();
 
 create function api_key_follows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+    if tg_op = 'UPDATE' and new.hash = old.hash and (new.revoked_at is null) = (old.revoked_at is null) then
+        return null;
+    end if;
+    delete from api_key_hashes where tenant_id = new.tenant_id and key_id = new.id;
     if new.revoked_at is null then
-        insert into api_key_hashes (hash, tenant_id, key_id) values (new.hash, new.tenant_id, new.id) on conflict do nothing;
-    else
-        delete from api_key_hashes where hash = new.hash;
+        insert into api_key_hashes (hash, tenant_id, key_id) values (new.hash, new.tenant_id, new.id);
     end if;
     return null;
 end $$;
@@ -508,6 +521,9 @@ declare
     child record;
     dropped int := 0;
 begin
+    if parent not in ('clicks', 'click_uniques', 'inbound', 'deliveries_done', 'deliveries_dead', 'delivery_attempts') then
+        raise exception 'table % is not partitioned by day', parent;
+    end if;
     for child in
         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
         where i.inhparent = to_regclass(parent) and c.relname ~ ('^' || parent || '_[0-9]{8}$')

@@ -1,16 +1,17 @@
 -- Who may do what. Run after every migration; each statement may be run again.
--- :owner owns, :runtime serves tenants, :ingest writes clicks, :platform sees all tenants, :hangfire has a schema of its own.
+-- The owner owns; runtime serves tenants, ingest writes clicks, platform sees all tenants, hangfire has a schema of its own.
+-- A login's name after a colon is its quoted name, in single quotes a text.
 
 revoke all on schema public from public;
 revoke all on all tables in schema public from public, :runtime, :ingest, :platform;
-revoke all on all functions in schema public from public;
+revoke all on all functions in schema public from public, :runtime, :ingest, :platform;
 grant usage on schema public to :runtime, :ingest, :platform;
 
 create schema if not exists hangfire;
 grant usage, create on schema hangfire to :hangfire;
 
 -- Row-level security: one policy a table for every command. An unset tenant shows nothing; the nullif is for the empty string that a reset leaves.
-do $$
+do $policies$
 declare
     name text;
 begin
@@ -21,11 +22,11 @@ begin
     loop
         execute format('alter table %I enable row level security', name);
         execute format('drop policy if exists tenant on %I', name);
-        execute format('create policy tenant on %I for all to :runtime using (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid) with check (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)', name);
+        execute format('create policy tenant on %I for all to %I using (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid) with check (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)', name, :'runtime');
         execute format('drop policy if exists platform on %I', name);
-        execute format('create policy platform on %I for all to :platform using (true) with check (true)', name);
+        execute format('create policy platform on %I for all to %I using (true) with check (true)', name, :'platform');
     end loop;
-end $$;
+end $policies$;
 
 -- Runtime: the tenant's own rows. History and raw requests are added to, never edited or deleted.
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, templates, api_keys, invitations,

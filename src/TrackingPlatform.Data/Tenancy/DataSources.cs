@@ -22,17 +22,17 @@ public sealed class DataSources(DatabaseLogins logins) : IAsyncDisposable
         await Platform.DisposeAsync();
     }
 
+    // Only where the connection string leaves something open: an operator knows his server's limits, or the pooler in front of it.
     private static NpgsqlDataSource Build(string connectionString, string name, int poolSize, bool keepsState = false)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            ApplicationName = name,
-            MaxPoolSize = poolSize,
-            Timeout = 5,
-            KeepAlive = 30,
-            MaxAutoPrepare = 50,
-            NoResetOnClose = keepsState,
-        };
+        var unset = new NpgsqlConnectionStringBuilder();
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.ApplicationName ??= name;
+        builder.MaxPoolSize = builder.MaxPoolSize == unset.MaxPoolSize ? poolSize : builder.MaxPoolSize;
+        builder.Timeout = builder.Timeout == unset.Timeout ? 5 : builder.Timeout;
+        builder.KeepAlive = builder.KeepAlive == unset.KeepAlive ? 30 : builder.KeepAlive;
+        builder.MaxAutoPrepare = builder.MaxAutoPrepare == unset.MaxAutoPrepare ? 50 : builder.MaxAutoPrepare;
+        builder.NoResetOnClose |= keepsState;
         return new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
     }
 }

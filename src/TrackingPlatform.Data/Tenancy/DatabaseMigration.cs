@@ -99,12 +99,16 @@ public sealed class DatabaseMigration(ILogger<DatabaseMigration> logger)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static string WithNames(string script, DatabaseLogins logins) => script
-        .Replace(":owner", Quote(DatabaseLogins.UserOf(logins.Owner)), StringComparison.Ordinal)
-        .Replace(":runtime", Quote(DatabaseLogins.UserOf(logins.Runtime)), StringComparison.Ordinal)
-        .Replace(":ingest", Quote(DatabaseLogins.UserOf(logins.Ingest)), StringComparison.Ordinal)
-        .Replace(":platform", Quote(DatabaseLogins.UserOf(logins.Platform)), StringComparison.Ordinal)
-        .Replace(":hangfire", Quote(DatabaseLogins.UserOf(logins.Hangfire)), StringComparison.Ordinal);
+    private static string WithNames(string script, DatabaseLogins logins)
+    {
+        foreach (var (name, login) in new[] { ("runtime", logins.Runtime), ("ingest", logins.Ingest), ("platform", logins.Platform), ("hangfire", logins.Hangfire) })
+        {
+            var user = DatabaseLogins.UserOf(login);
+            script = script.Replace($":'{name}'", Literal(user), StringComparison.Ordinal).Replace(":" + name, Quote(user), StringComparison.Ordinal);
+        }
+
+        return script;
+    }
 
     private static string Unpooled(string login) => new NpgsqlConnectionStringBuilder(login) { Pooling = false }.ConnectionString;
 
