@@ -1,0 +1,48 @@
+using TrackingPlatform.Admin.Ui;
+
+namespace TrackingPlatform.Admin.Templates;
+
+/// <summary>A template as its form holds it: a draft, with what a form must keep although it is not sent.</summary>
+public sealed class TemplateForm(TemplateDraft draft, bool hasSecret)
+{
+    public const string Post = "POST";
+
+    public TemplateDraft Draft { get; } = draft;
+
+    /// <summary>Whether one is saved already; it is never shown again.</summary>
+    public bool HasSecret { get; } = hasSecret;
+
+    public string Method { get; set; } = draft.Method ?? "GET";
+
+    public List<Pair> Headers { get; } = Pair.Rows(draft.Headers ?? []);
+
+    /// <summary>Kept while the method is GET, so that switching back brings it back.</summary>
+    public string Body { get; set; } = draft.Body ?? "";
+
+    /// <summary>Empty: by the look of the body.</summary>
+    public string ContentType { get; set; } = draft.ContentType ?? "";
+
+    /// <summary>A new secret; empty keeps what is saved.</summary>
+    public string Secret { get; set; } = "";
+
+    public bool RemovesSecret { get; set; }
+
+    /// <summary>What is to be saved.</summary>
+    public TemplateDraft Fill()
+    {
+        var (hasBody, contentType) = (Method == Post && Body.Length > 0, ContentType.Length > 0 ? ContentType : null);
+        Draft.Method = Method;
+        Draft.Headers = Pair.Collect(Headers);
+        Draft.Body = hasBody ? Body : null;
+        Draft.ContentType = hasBody ? contentType : null;
+        Draft.Secret = Secret.Length > 0 ? Secret : RemovesSecret ? "" : null;
+        return Draft;
+    }
+
+    /// <summary>What is to be previewed, with some values of the sample replaced.</summary>
+    public PreviewDraft Preview(Dictionary<string, string> sample)
+    {
+        Fill();
+        return new PreviewDraft { Url = Draft.Url, Method = Draft.Method, Headers = Draft.Headers, Body = Draft.Body, ContentType = Draft.ContentType, Sample = sample };
+    }
+}
