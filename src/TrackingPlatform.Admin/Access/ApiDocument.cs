@@ -36,6 +36,7 @@ internal static class ApiDocument
             options.Title = "TrackingPlatform API";
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.HideDeveloperTools().DisableAgent(); // Both lead away from this installation.
         }).AllowAnonymous();
     }
 

@@ -8,6 +8,8 @@ internal static class PersonFields
 {
     public const int ShortestPassword = 10;
 
+    public static readonly string PasswordHelp = $"At least {ShortestPassword} characters; three or four words do well.";
+
     /// <summary>Hashing takes time with the length; nobody needs more.</summary>
     public const int LongestPassword = 256;
 
@@ -45,7 +47,7 @@ internal static class PersonFields
         var password = text ?? "";
         if (password.Length < ShortestPassword)
         {
-            check.Refuse("password", password.Length == 0 ? "required" : "invalid", $"Use at least {ShortestPassword} characters; three or four words do well.");
+            check.Refuse("password", password.Length == 0 ? "required" : "invalid", $"Use {char.ToLowerInvariant(PasswordHelp[0])}{PasswordHelp[1..]}");
         }
         else if (password.Length > LongestPassword)
         {
