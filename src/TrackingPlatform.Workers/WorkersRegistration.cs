@@ -30,12 +30,11 @@ public static class WorkersRegistration
         ArgumentNullException.ThrowIfNull(logins);
         services.AddMetrics();
         services.AddSingleton(new WorkerGate(ready));
-        services.AddSingleton(new JobDatabase(logins.Hangfire));
         services.AddDispatcher(limits);
         services.AddSingleton<IBackgroundProcess>(provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<IBackgroundProcess>(Settler);
         services.AddSingleton<IBackgroundProcess>(Folder);
-        AddHangfire(services);
+        AddHangfire(services, logins.Hangfire);
         AddJobs(services);
         services.AddHostedService<WorkerHost>();
         return services;
@@ -55,21 +54,27 @@ public static class WorkersRegistration
 
     private static ILogger<RepeatedWork> Logger(IServiceProvider provider) => provider.GetRequiredService<ILogger<RepeatedWork>>();
 
-    private static void AddHangfire(IServiceCollection services)
+    private static void AddHangfire(IServiceCollection services, string connectionString)
     {
-        // Instead of the global filters: those also keep statistics and the culture of whoever enqueued.
-        var filters = new JobFilterCollection { new AutomaticRetryAttribute { Attempts = Retries, OnAttemptsExceeded = AttemptsExceededAction.Fail } };
         services.AddHangfire(configuration => configuration.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
-        services.AddSingleton(filters);
-        services.AddSingleton<IJobFilterProvider>(filters);
-        services.AddSingleton(provider =>
+        services.AddSingleton(provider => Configured(provider, () => new JobDatabase(connectionString)));
+        services.AddSingleton(provider => provider.GetRequiredService<JobDatabase>().Storage);
+
+        // Instead of the global filters: those also keep statistics and the culture of whoever enqueued.
+        services.AddSingleton(provider => Configured(provider, () => new JobFilterCollection
         {
-            // Asking for it is what applies it: how jobs are written and where Hangfire logs to.
-            provider.GetRequiredService<IGlobalConfiguration>();
-            return provider.GetRequiredService<JobDatabase>().Storage;
-        });
-        services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>(), filters));
-        services.AddSingleton(provider => new RecurringJobManager(provider.GetRequiredService<JobStorage>(), filters));
+            new AutomaticRetryAttribute { Attempts = Retries, OnAttemptsExceeded = AttemptsExceededAction.Fail },
+        }));
+        services.AddSingleton<IJobFilterProvider>(provider => provider.GetRequiredService<JobFilterCollection>());
+        services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(provider.GetRequiredService<JobStorage>(), provider.GetRequiredService<IJobFilterProvider>()));
+        services.AddSingleton(provider => new RecurringJobManager(provider.GetRequiredService<JobStorage>(), provider.GetRequiredService<IJobFilterProvider>()));
+    }
+
+    /// <summary>Hangfire's configuration is applied by asking for it, and must be before anything of Hangfire's is made: how jobs are written, and where it logs to.</summary>
+    private static T Configured<T>(IServiceProvider provider, Func<T> make)
+    {
+        provider.GetRequiredService<IGlobalConfiguration>();
+        return make();
     }
 
     private static void AddJobs(IServiceCollection services)
