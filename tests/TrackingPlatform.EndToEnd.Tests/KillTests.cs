@@ -42,12 +42,6 @@ public sealed class KillTests
 
         await using var last = await PlatformProcess.StartAsync(folder.Path, settings);
         await ReconcileAsync(cluster.OwnerConnectionString, answers);
-        using var reader = ClientOf(last.Address);
-        await Eventually.HoldsAsync(async () =>
-        {
-            var balance = await reader.GetFromJsonAsync<JsonElement>("/api/v1/balance");
-            return balance.GetProperty("balanced").GetBoolean();
-        });
     }
 
     private static async Task LoadUntilKilledAsync(PlatformProcess platform, string token, Answers answers)
