@@ -24,10 +24,10 @@ public sealed class AdvertiserCatalog
 
     private readonly SetupScope _scope;
     private readonly SecretBox _secrets;
-    private readonly PublicBase _publicBase;
+    private readonly PublicOrigin _publicBase;
     private readonly SetupRows<Advertiser, AdvertiserDetails> _rows;
 
-    public AdvertiserCatalog(SetupScope scope, SecretBox secrets, PublicBase publicBase)
+    public AdvertiserCatalog(SetupScope scope, SecretBox secrets, PublicOrigin publicBase)
     {
         (_scope, _secrets, _publicBase) = (scope, secrets, publicBase);
         _rows = new SetupRows<Advertiser, AdvertiserDetails>(scope, context => context.Advertisers, ShowAsync, TokenTaken);

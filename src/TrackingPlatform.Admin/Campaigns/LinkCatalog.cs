@@ -26,10 +26,10 @@ public sealed class LinkCatalog
     private static readonly FieldProblem CodeTaken = new("code", "taken", "This code is in use already; choose another or leave it out to have one made.");
 
     private readonly SetupScope _scope;
-    private readonly PublicBase _publicBase;
+    private readonly PublicOrigin _publicBase;
     private readonly SetupRows<Link, LinkDetails> _rows;
 
-    public LinkCatalog(SetupScope scope, PublicBase publicBase)
+    public LinkCatalog(SetupScope scope, PublicOrigin publicBase)
     {
         (_scope, _publicBase) = (scope, publicBase);
         _rows = new SetupRows<Link, LinkDetails>(scope, context => context.Links, ShowAsync, CodeTaken);

@@ -17,7 +17,7 @@ public static class SetupRegistration
         services.AddHttpContextAccessor();
         services.AddSingleton(provider => SetupOptions.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SetupScope>();
-        services.AddScoped<PublicBase>();
+        services.AddScoped<PublicOrigin>();
         services.AddScoped<AdvertiserCatalog>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();

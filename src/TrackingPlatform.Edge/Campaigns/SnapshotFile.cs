@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using TrackingPlatform.Domain.Campaigns;
 
 namespace TrackingPlatform.Edge.Campaigns;
@@ -33,7 +32,3 @@ internal sealed class SnapshotFile(string path)
         File.Move(fresh, path, overwrite: true);
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(SnapshotContents))]
-internal sealed partial class SnapshotJson : JsonSerializerContext;

@@ -38,6 +38,3 @@ internal sealed class ClickOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan BurstPatience { get; init; } = TimeSpan.FromSeconds(10);
 }
-
-[OptionsValidator]
-internal sealed partial class ClickOptionsValidator : IValidateOptions<ClickOptions>;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Edge.Clicks;
 
@@ -26,7 +25,3 @@ internal sealed class PostbackJournal(Journal journal) : IPostbackJournal, IDisp
 
     public void Dispose() => journal.Dispose();
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(InboundPostback))]
-internal sealed partial class PostbackJournalJson : JsonSerializerContext;

@@ -10,7 +10,8 @@ public sealed class RenderedPartTests
         var parts = Parse("https://p.example/?c={click_id}&s={sub1|none}&e={event}").RenderParts(new TestValues { ["click_id"] = "a b" });
         Assert.Equal(
             [
-                new("https://p.example/?c=", RenderedPartOrigin.Literal),
+                new("https://p.example", RenderedPartOrigin.Literal),
+                new("/?c=", RenderedPartOrigin.Literal),
                 new("a%20b", RenderedPartOrigin.Value),
                 new("&s=", RenderedPartOrigin.Literal),
                 new("none", RenderedPartOrigin.Fallback),

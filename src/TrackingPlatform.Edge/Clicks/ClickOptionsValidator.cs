@@ -1,0 +1,4 @@
+namespace TrackingPlatform.Edge.Clicks;
+
+[OptionsValidator]
+internal sealed partial class ClickOptionsValidator : IValidateOptions<ClickOptions>;
