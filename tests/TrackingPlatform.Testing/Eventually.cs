@@ -9,11 +9,14 @@ public static class Eventually
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Asks until it holds; a condition that throws does not hold yet.</summary>
-    public static async Task HoldsAsync(Func<Task<bool>> condition)
+    public static Task HoldsAsync(Func<Task<bool>> condition) => HoldsAsync(condition, Patience);
+
+    /// <summary>Asks until it holds, for as long as the promise behind it says.</summary>
+    public static async Task HoldsAsync(Func<Task<bool>> condition, TimeSpan patience)
     {
         var watch = Stopwatch.StartNew();
         Exception? last = null;
-        while (watch.Elapsed < Patience)
+        while (watch.Elapsed < patience)
         {
             try
             {
@@ -30,6 +33,6 @@ public static class Eventually
             await Task.Delay(Pause);
         }
 
-        throw new TimeoutException($"It did not come true within {Patience}.", last);
+        throw new TimeoutException($"It did not come true within {patience}.", last);
     }
 }
