@@ -101,7 +101,14 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
         if (_listener is { } listener)
         {
             _listener = null;
-            await listener.DisposeAsync();
+            try
+            {
+                await listener.DisposeAsync();
+            }
+            catch (NpgsqlOperationInProgressException)
+            {
+                // Somebody still waits on it: a start that failed half-way. The process is about to end.
+            }
         }
     }
 

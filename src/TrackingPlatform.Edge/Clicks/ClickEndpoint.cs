@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Offers;
@@ -61,7 +60,7 @@ internal sealed class ClickEndpoint(
         var flags = query.Flags;
         var parameters = query.ToParameters();
         var visitor = visitors.Read(request, snapshot, target.Tenant, day, ref flags);
-        var decision = ClickRouter.Decide(target, Draw());
+        var decision = ClickRouter.Decide(target, id.Draw);
         return new Click
         {
             Id = id,
@@ -128,13 +127,5 @@ internal sealed class ClickEndpoint(
         metrics.Unknown();
         context.Response.Headers.CacheControl = "no-store";
         return PlainPage.ShowAsync(context.Response, StatusCodes.Status404NotFound, "There is no such link.");
-    }
-
-    // 53 random bits, as many as a double holds.
-    private static double Draw()
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        RandomNumberGenerator.Fill(bytes);
-        return (BitConverter.ToUInt64(bytes) >> 11) * (1.0 / (1UL << 53));
     }
 }

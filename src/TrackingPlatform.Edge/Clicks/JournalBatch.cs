@@ -47,17 +47,17 @@ internal sealed class JournalBatch
 
     public void CompleteWritten()
     {
-        for (var index = 0; index < _waiters.Count; index++)
+        for (var from = 0; from < Count; from += JournalCompletion.Most)
         {
-            _waiters[index].Complete(JournalAppend.Written(FirstSequence + index));
+            JournalCompletion.Queue(_waiters, from, FirstSequence + from);
         }
     }
 
     public void CompleteFailed()
     {
-        foreach (var waiter in _waiters)
+        for (var from = 0; from < Count; from += JournalCompletion.Most)
         {
-            waiter.Complete(JournalAppend.Failed);
+            JournalCompletion.QueueFailure(_waiters, from);
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed partial record JournalDisk
 
     public WriteBytes Write { get; init; } = RandomAccess.Write;
 
-    public Action<SafeFileHandle> Flush { get; init; } = RandomAccess.FlushToDisk;
+    /// <summary>Makes a file's bytes durable, and of what is known about it only what reading them needs.</summary>
+    public Action<SafeFileHandle> Flush { get; init; } = OperatingSystem.IsLinux() ? FlushData : RandomAccess.FlushToDisk;
 
     /// <summary>Makes the names in a directory durable: a synced file in an unsynced directory can vanish with the power.</summary>
     /// <exception cref="IOException">The directory cannot be opened or synced.</exception>
@@ -39,6 +40,17 @@ internal sealed partial record JournalDisk
             throw new IOException($"Cannot sync the directory {path}: {new Win32Exception(error).Message}");
         }
     }
+
+    private static void FlushData(SafeFileHandle file)
+    {
+        if (SyncData(file) != 0)
+        {
+            throw new IOException($"Cannot sync: {new Win32Exception().Message}");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static partial int SyncData(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

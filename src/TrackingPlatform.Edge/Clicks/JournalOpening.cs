@@ -58,11 +58,13 @@ internal sealed class JournalOpening(JournalFolder folder)
         {
             var segment = _segments[index];
             var (end, last) = ValidPrefix(segment);
-            var tail = segment.ReadableBytes - end;
+            var tail = IsUnusedRoom(segment, end) ? 0 : segment.ReadableBytes - end;
             if (tail > 0)
             {
                 SetTailAside(segment, end, last, tail);
             }
+
+            segment.ReadableBytes = end;
 
             if (last >= segment.Start)
             {
@@ -90,11 +92,36 @@ internal sealed class JournalOpening(JournalFolder folder)
         return (reader.Offset, reader.Sequence - 1);
     }
 
+    /// <summary>
+    /// Whether there is nothing but zeros from an offset on: room made for frames that never came, as a kill leaves it. A frame's header
+    /// is never all zeros, since the checksum of zeros is not zero; less than a header may be the beginning of one.
+    /// </summary>
+    private static bool IsUnusedRoom(JournalSegment segment, long from)
+    {
+        if (segment.ReadableBytes - from < JournalFrame.HeaderBytes)
+        {
+            return segment.ReadableBytes == from;
+        }
+
+        using var file = File.OpenHandle(segment.File, share: FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[ScanBytes];
+        while (RandomAccess.Read(file, bytes, from) is > 0 and var read)
+        {
+            if (bytes.AsSpan(0, read).ContainsAnyExcept((byte)0))
+            {
+                return false;
+            }
+
+            from += read;
+        }
+
+        return true;
+    }
+
     private void SetTailAside(JournalSegment segment, long end, long last, long tail)
     {
         _setAside.Add(folder.CopyAside(segment.File, end));
         _bytesSetAside += tail;
-        segment.ReadableBytes = end;
 
         // The lost frames may have been drained already, and then the drain would skip new ones that had their numbers.
         _next = Math.Max(_next, BeyondAnythingIn(last + 1, tail));

@@ -10,8 +10,8 @@ internal sealed class JournalWaiter : IValueTaskSource<JournalAppend>
 
     private static readonly DefaultObjectPool<JournalWaiter> Pool = new(new DefaultPooledObjectPolicy<JournalWaiter>(), Kept);
 
-    // Asynchronous continuations: a request must not run on the thread that the next batch waits for.
-    private ManualResetValueTaskSourceCore<JournalAppend> _core = new() { RunContinuationsAsynchronously = true };
+    // Continuations run where the waiter is completed: in a JournalCompletion, never on the thread that the next batch waits for.
+    private ManualResetValueTaskSourceCore<JournalAppend> _core;
 
     public ValueTask<JournalAppend> Task => new(this, _core.Version);
 

@@ -9,10 +9,16 @@ namespace TrackingPlatform.Edge.Clicks;
 internal sealed class JournalWriter(
     JournalFolder folder, JournalSegments segments, JournalOptions options, JournalDisk disk, TimeProvider clock, ILogger logger, long follows) : IDisposable
 {
+    // Written and synced ahead of the frames, so that their own syncs need not make the file longer: half the time of one that does.
+    private const int RoomBytes = 1024 * 1024;
+
+    private static readonly byte[] Room = new byte[RoomBytes];
+
     private long _follows = follows;
     private JournalSegment? _segment;
     private SafeFileHandle? _file;
     private long _offset;
+    private long _roomUpTo;
     private long _failedAppends;
     private bool _isFailing;
 
@@ -49,17 +55,41 @@ internal sealed class JournalWriter(
         return true;
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose() => Leave();
 
     private void MakeRoom(JournalBatch batch)
     {
         var isFull = _offset > JournalHeader.Bytes && _offset + batch.Length > options.SegmentBytes;
-        if (_segment is { IsDamaged: false } && !isFull)
+        if (_segment is not { IsDamaged: false } || isFull)
         {
-            return;
+            Leave();
+            Begin(batch);
         }
 
-        Leave();
+        if (_roomUpTo < _offset + batch.Length)
+        {
+            Reserve(_offset + batch.Length);
+        }
+    }
+
+    private void Reserve(long upTo)
+    {
+        try
+        {
+            for (; _roomUpTo < upTo; _roomUpTo += RoomBytes)
+            {
+                disk.Write(_file!, Room, _roomUpTo);
+            }
+        }
+        catch (IOException)
+        {
+            // The disk is too full for room, and may still take the frames.
+            _roomUpTo = upTo;
+        }
+    }
+
+    private void Begin(JournalBatch batch)
+    {
         var header = new JournalHeader(folder.JournalId, batch.FirstSequence, _follows, segments.LastStart, clock.GetUtcNow());
         var segment = new JournalSegment(header, folder.SegmentFile(header.Start), readableBytes: 0);
         _file = File.OpenHandle(segment.File, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
@@ -68,6 +98,7 @@ internal sealed class JournalWriter(
         header.Write(bytes);
         disk.Write(_file, bytes, 0);
         _offset = JournalHeader.Bytes;
+        _roomUpTo = _offset;
 
         // The first batch's sync covers the header; the name needs its own, and before anyone is told "written".
         JournalDisk.FlushDirectory(folder.Path);
@@ -84,6 +115,21 @@ internal sealed class JournalWriter(
 
         TakeBack();
         Leave();
+    }
+
+    // Only for tidiness as well: what was not written to is zeros, and those are no frames.
+    private void GiveRoomBack()
+    {
+        try
+        {
+            if (_file is { } file && _roomUpTo > _offset)
+            {
+                RandomAccess.SetLength(file, _offset);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     /// <summary>
@@ -110,9 +156,11 @@ internal sealed class JournalWriter(
 
     private void Leave()
     {
+        GiveRoomBack();
         _file?.Dispose();
         _file = null;
         _segment = null;
         _offset = 0;
+        _roomUpTo = 0;
     }
 }

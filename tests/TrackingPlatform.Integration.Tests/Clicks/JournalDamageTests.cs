@@ -32,6 +32,30 @@ public sealed class JournalDamageTests
     }
 
     [Fact]
+    public async Task Room_made_for_frames_that_never_came_is_no_damage()
+    {
+        using var directory = new JournalDirectory();
+        using (var journal = directory.Open())
+        {
+            await JournalDirectory.AppendAsync(journal, Payloads);
+        }
+
+        await using (var file = new FileStream(directory.Segments[0], FileMode.Append))
+        {
+            file.Write(new byte[3_000_000]);
+        }
+
+        using var again = directory.Open();
+        await JournalDirectory.AppendAsync(again, "later");
+
+        Assert.True(again.Recovery.IsClean);
+        Assert.Equal(Payloads.Length, again.Recovery.NextSequence);
+        var (frames, gaps) = JournalDirectory.ReadAll(again);
+        Assert.Empty(gaps);
+        Assert.Equal(Payloads.Length + 1, frames.Count);
+    }
+
+    [Fact]
     public async Task Damage_in_an_earlier_segment_is_reported_as_a_loss_and_reading_goes_on_with_the_next()
     {
         using var directory = new JournalDirectory();
