@@ -12,6 +12,9 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         builder.BelongsToTenant("campaigns", campaign => new { campaign.TenantId, campaign.Id });
         builder.Property(campaign => campaign.Name).HasMaxLength(120);
         builder.Property(campaign => campaign.FallbackUrl).HasMaxLength(2048);
+        builder.Property(campaign => campaign.Rules).IsRules();
+        builder.Property(campaign => campaign.Rotation).HasDefaultValueSql("'weighted'").HasSentinel((Rotation)(-1));
+        builder.Ignore(campaign => campaign.Choice);
         builder.Property(campaign => campaign.Version).IsRowVersion();
         builder.HasIndex(campaign => new { campaign.TenantId, campaign.Name });
         builder.HasMany(campaign => campaign.Offers).WithOne().HasForeignKey(share => new { share.TenantId, share.CampaignId }).OnDelete(DeleteBehavior.Cascade);

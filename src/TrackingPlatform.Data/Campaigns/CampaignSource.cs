@@ -43,15 +43,32 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 cancellationToken),
             await ReadAsync(
                 connection,
-                "select tenant_id, id, advertiser_id, name, status, destination, currency, fallback_url from offers",
+                """
+                select tenant_id, id, advertiser_id, name, status, destination, currency, fallback_url, targeting::text, is_targeting_soft, visibility, redirect,
+                    passes_parameters, deep_link_hosts
+                from offers
+                """,
                 row => new SnapshotContents.OfferRow(
-                    row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), Text(row, 7)),
+                    row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), Text(row, 7))
+                {
+                    Targeting = Text(row, 8),
+                    IsTargetingSoft = row.GetBoolean(9),
+                    Visibility = row.GetString(10),
+                    Redirect = row.GetString(11),
+                    PassesParameters = row.GetBoolean(12),
+                    DeepLinkHosts = row.GetFieldValue<string[]>(13),
+                },
                 cancellationToken),
             await ReadAsync(
                 connection,
-                "select tenant_id, id, name, status, fallback_url from campaigns",
-                row => new SnapshotContents.CampaignRow(
-                    row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), Text(row, 4), [.. weights[row.GetGuid(1)]]),
+                "select tenant_id, id, name, status, fallback_url, rules::text, rotation, is_sticky, prefers_unseen from campaigns",
+                row => new SnapshotContents.CampaignRow(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), Text(row, 4), [.. weights[row.GetGuid(1)]])
+                {
+                    Rules = row.GetString(5),
+                    Rotation = row.GetString(6),
+                    IsSticky = row.GetBoolean(7),
+                    PrefersUnseen = row.GetBoolean(8),
+                },
                 cancellationToken),
             await ReadAsync(
                 connection,
@@ -63,7 +80,19 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 connection,
                 "select day, cipher from visitor_day_keys",
                 row => new SnapshotContents.VisitorKeyRow(row.GetFieldValue<DateOnly>(0), row.GetString(1)),
-                cancellationToken));
+                cancellationToken))
+        {
+            Access = await ReadAsync(
+                connection,
+                "select tenant_id, offer_id, publisher_id, status from publisher_access",
+                row => new SnapshotContents.AccessRow(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3)),
+                cancellationToken),
+            Blocks = await ReadAsync(
+                connection,
+                "select tenant_id, field, value, publisher_id, offer_id from traffic_blocks",
+                row => new SnapshotContents.BlockRow(row.GetGuid(0), row.GetString(1), row.GetString(2), Id(row, 3), Id(row, 4)),
+                cancellationToken),
+        };
     }
 
     /// <inheritdoc/>
@@ -131,6 +160,8 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
 
         return rows;
     }
+
+    private static Guid? Id(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetGuid(column);
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

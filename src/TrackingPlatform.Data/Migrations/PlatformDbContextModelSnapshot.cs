@@ -12,7 +12,7 @@ using TrackingPlatform.Data.Tenancy;
 namespace TrackingPlatform.Data.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
-    sealed partial class PlatformDbContextModelSnapshot : ModelSnapshot
+    partial class PlatformDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
@@ -432,11 +432,34 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("character varying(2048)")
                         .HasColumnName("fallback_url");
 
+                    b.Property<bool>("IsSticky")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sticky");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<bool>("PrefersUnseen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("prefers_unseen");
+
+                    b.Property<string>("Rotation")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("rotation")
+                        .HasDefaultValueSql("'weighted'");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -557,6 +580,58 @@ namespace TrackingPlatform.Data.Migrations
                     b.ToTable("links", (string)null);
                 });
 
+            modelBuilder.Entity("TrackingPlatform.Domain.Campaigns.TrafficBlock", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.Property<Guid?>("PublisherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("value");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_traffic_blocks");
+
+                    b.HasIndex("TenantId", "OfferId")
+                        .HasDatabaseName("ix_traffic_blocks_tenant_id_offer_id");
+
+                    b.HasIndex("TenantId", "PublisherId")
+                        .HasDatabaseName("ix_traffic_blocks_tenant_id_publisher_id");
+
+                    b.ToTable("traffic_blocks", (string)null);
+                });
+
             modelBuilder.Entity("TrackingPlatform.Domain.Offers.Offer", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -590,6 +665,13 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.PrimitiveCollection<string[]>("DeepLinkHosts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("deep_link_hosts")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Destination")
                         .IsRequired()
                         .HasMaxLength(2048)
@@ -601,11 +683,27 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("character varying(2048)")
                         .HasColumnName("fallback_url");
 
+                    b.Property<bool>("IsTargetingSoft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_targeting_soft");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<bool>("PassesParameters")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passes_parameters");
+
+                    b.Property<string>("Redirect")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("redirect")
+                        .HasDefaultValueSql("'found'");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -613,11 +711,23 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
+                    b.Property<string>("Targeting")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("targeting");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("visibility")
+                        .HasDefaultValueSql("'public'");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_offers");
@@ -716,6 +826,45 @@ namespace TrackingPlatform.Data.Migrations
                         .HasName("pk_offer_events");
 
                     b.ToTable("offer_events", (string)null);
+                });
+
+            modelBuilder.Entity("TrackingPlatform.Domain.Offers.PublisherAccess", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.Property<Guid>("PublisherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publisher_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("TenantId", "OfferId", "PublisherId")
+                        .HasName("pk_publisher_access");
+
+                    b.HasIndex("TenantId", "PublisherId")
+                        .HasDatabaseName("ix_publisher_access_tenant_id_publisher_id");
+
+                    b.ToTable("publisher_access", (string)null);
                 });
 
             modelBuilder.Entity("TrackingPlatform.Domain.Publishers.Publisher", b =>
@@ -1074,6 +1223,28 @@ namespace TrackingPlatform.Data.Migrations
                         .HasConstraintName("fk_links_publishers_tenant_id_publisher_id");
                 });
 
+            modelBuilder.Entity("TrackingPlatform.Domain.Campaigns.TrafficBlock", b =>
+                {
+                    b.HasOne("TrackingPlatform.Domain.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_traffic_blocks_tenants_tenant_id");
+
+                    b.HasOne("TrackingPlatform.Domain.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_traffic_blocks_offers_tenant_id_offer_id");
+
+                    b.HasOne("TrackingPlatform.Domain.Publishers.Publisher", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PublisherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_traffic_blocks_publishers_tenant_id_publisher_id");
+                });
+
             modelBuilder.Entity("TrackingPlatform.Domain.Offers.Offer", b =>
                 {
                     b.HasOne("TrackingPlatform.Domain.Tenancy.Tenant", null)
@@ -1106,6 +1277,30 @@ namespace TrackingPlatform.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_offer_events_offers_tenant_id_offer_id");
+                });
+
+            modelBuilder.Entity("TrackingPlatform.Domain.Offers.PublisherAccess", b =>
+                {
+                    b.HasOne("TrackingPlatform.Domain.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publisher_access_tenants_tenant_id");
+
+                    b.HasOne("TrackingPlatform.Domain.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_publisher_access_offers_tenant_id_offer_id");
+
+                    b.HasOne("TrackingPlatform.Domain.Publishers.Publisher", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PublisherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_publisher_access_publishers_tenant_id_publisher_id");
                 });
 
             modelBuilder.Entity("TrackingPlatform.Domain.Publishers.Publisher", b =>

@@ -34,6 +34,10 @@ public sealed class TenantDbContext(DbContextOptions<TenantDbContext> options) :
 
     public DbSet<Link> Links => Set<Link>();
 
+    public DbSet<PublisherAccess> PublisherAccess => Set<PublisherAccess>();
+
+    public DbSet<TrafficBlock> TrafficBlocks => Set<TrafficBlock>();
+
     public DbSet<PostbackTemplate> Templates => Set<PostbackTemplate>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -50,6 +54,8 @@ public sealed class TenantDbContext(DbContextOptions<TenantDbContext> options) :
         model.ApplyConfiguration(new CampaignConfiguration());
         model.ApplyConfiguration(new CampaignOfferConfiguration());
         model.ApplyConfiguration(new LinkConfiguration());
+        model.ApplyConfiguration(new PublisherAccessConfiguration());
+        model.ApplyConfiguration(new TrafficBlockConfiguration());
         model.ApplyConfiguration(new PostbackTemplateConfiguration());
         model.ApplyConfiguration(new TemplateVersionConfiguration());
         model.ApplyConfiguration(new ApiKeyConfiguration());
@@ -68,6 +74,8 @@ public sealed class TenantDbContext(DbContextOptions<TenantDbContext> options) :
         FilterByTenant<Campaign>(modelBuilder);
         FilterByTenant<CampaignOffer>(modelBuilder);
         FilterByTenant<Link>(modelBuilder);
+        FilterByTenant<PublisherAccess>(modelBuilder);
+        FilterByTenant<TrafficBlock>(modelBuilder);
         FilterByTenant<PostbackTemplate>(modelBuilder);
         FilterByTenant<TemplateVersion>(modelBuilder);
         FilterByTenant<ApiKey>(modelBuilder);

@@ -3,7 +3,7 @@ using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Campaigns;
 
-/// <summary>How traffic is routed: weighted offers and a fallback.</summary>
+/// <summary>How traffic is routed: rules in order, offers for whom no rule takes, and a fallback.</summary>
 public sealed class Campaign : ITenantOwned
 {
     private readonly List<CampaignOffer> _offers = [];
@@ -35,6 +35,21 @@ public sealed class Campaign : ITenantOwned
     /// <summary>Whether it takes part.</summary>
     public EntityStatus Status { get; private set; }
 
+    /// <summary>Its rules, the first that holds decides.</summary>
+    public IReadOnlyList<RoutingRule> Rules { get; private set; } = [];
+
+    /// <summary>How one of its own offers is chosen.</summary>
+    public Rotation Rotation { get; private set; }
+
+    /// <summary>Visitors stay with the offer they got.</summary>
+    public bool IsSticky { get; private set; }
+
+    /// <summary>Offers that a visitor has not seen go first.</summary>
+    public bool PrefersUnseen { get; private set; }
+
+    /// <summary>How one of its own offers is chosen, all in one.</summary>
+    public RouteChoice Choice => new(Rotation, IsSticky, PrefersUnseen);
+
     /// <summary>Its offers with their weights, in the order people gave them.</summary>
     public IReadOnlyList<CampaignOffer> Offers => _offers;
 
@@ -50,6 +65,13 @@ public sealed class Campaign : ITenantOwned
     /// <summary>Changes name, fallback and status.</summary>
     public void Describe(string name, string? fallbackUrl, EntityStatus status, DateTimeOffset now) =>
         (Name, FallbackUrl, Status, ChangedAt) = (name, fallbackUrl, status, now);
+
+    /// <summary>Replaces the rules.</summary>
+    public void SetRules(IReadOnlyList<RoutingRule> rules, DateTimeOffset now) => (Rules, ChangedAt) = (rules, now);
+
+    /// <summary>Says how one of its own offers is chosen.</summary>
+    public void Rotate(RouteChoice choice, DateTimeOffset now) =>
+        (Rotation, IsSticky, PrefersUnseen, ChangedAt) = (choice.Rotation, choice.IsSticky, choice.PrefersUnseen, now);
 
     /// <summary>Replaces the offers and their weights.</summary>
     /// <param name="weights">Each offer once, with a weight of 0 to 1,000,000; an offer of weight 0 gets no traffic.</param>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Campaigns;
 
@@ -34,6 +35,9 @@ public sealed class CampaignSnapshot
 
     /// <summary>Advertisers by the SHA-256 of their postback token, as hexadecimal capitals.</summary>
     public required FrozenDictionary<string, AdvertiserEntry> AdvertisersByToken { get; init; }
+
+    /// <summary>Tenants of which some rule, targeting or rotation asks what a visitor did before. Of others nothing is remembered.</summary>
+    public required FrozenSet<TenantId> RememberingTenants { get; init; }
 
     /// <summary>Visitor keys by day, sealed.</summary>
     public required FrozenDictionary<DateOnly, string> VisitorKeys { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Offers;
@@ -16,4 +17,23 @@ namespace TrackingPlatform.Domain.Campaigns;
 /// <param name="Currency">The currency of its prices.</param>
 /// <param name="Fallback">Where a visitor goes who may not go to it, or null.</param>
 public sealed record OfferEntry(
-    TenantEntry Tenant, OfferId Id, AdvertiserId Advertiser, string Name, EntityStatus Status, MacroTemplate Destination, Currency Currency, MacroTemplate? Fallback);
+    TenantEntry Tenant, OfferId Id, AdvertiserId Advertiser, string Name, EntityStatus Status, MacroTemplate Destination, Currency Currency, MacroTemplate? Fallback)
+{
+    /// <summary>What must hold of its visitors; null takes all.</summary>
+    public CompiledCondition? Targeting { get; init; }
+
+    /// <summary>Visitors outside the targeting are let through and marked.</summary>
+    public bool IsTargetingSoft { get; init; }
+
+    /// <summary>Which publishers may send visitors.</summary>
+    public OfferVisibility Visibility { get; init; }
+
+    /// <summary>How visitors are sent on.</summary>
+    public RedirectKind Redirect { get; init; }
+
+    /// <summary>Parameters that nobody here knows travel on to the destination.</summary>
+    public bool PassesParameters { get; init; }
+
+    /// <summary>Hosts, in lower case, that a link's <c>url</c> may lead to; with a leading dot all hosts below.</summary>
+    public FrozenSet<string> DeepLinkHosts { get; init; } = [];
+}

@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
+using System.Text.Json;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
@@ -15,7 +18,11 @@ namespace TrackingPlatform.Domain.Campaigns;
 /// </remarks>
 public sealed class SnapshotBuilder
 {
+    private static readonly FrozenDictionary<OfferId, AccessStatus> NoAccess = FrozenDictionary<OfferId, AccessStatus>.Empty;
+
     private readonly List<string> _problems = [];
+    private readonly Dictionary<Guid, FrozenDictionary<OfferId, AccessStatus>> _access = [];
+    private readonly Dictionary<Guid, TrafficBlocks> _blocks = [];
     private readonly Dictionary<Guid, TenantEntry> _tenants = [];
     private readonly Dictionary<AdvertiserId, AdvertiserEntry> _advertisers = [];
     private readonly Dictionary<PublisherId, PublisherEntry> _publishers = [];
@@ -29,6 +36,8 @@ public sealed class SnapshotBuilder
     public static CampaignSnapshot Build(SnapshotContents contents)
     {
         var builder = new SnapshotBuilder();
+        builder.TakeAccess(contents.Access);
+        builder.TakeBlocks(contents.Blocks);
         builder.AddAll(contents.Tenants, row => $"tenant {row.Id}", builder.Add);
         builder.AddAll(contents.Advertisers, row => $"advertiser {row.Id}", builder.Add);
         builder.AddAll(contents.Publishers, row => $"publisher {row.Id}", builder.Add);
@@ -44,26 +53,67 @@ public sealed class SnapshotBuilder
             Publishers = builder._publishers.ToFrozenDictionary(),
             Advertisers = builder._advertisers.ToFrozenDictionary(),
             AdvertisersByToken = builder._advertisers.Values.ToFrozenDictionary(each => Convert.ToHexString(each.TokenHash), StringComparer.Ordinal),
+            RememberingTenants = builder.RememberingTenants().ToFrozenSet(),
             VisitorKeys = contents.VisitorKeys.ToFrozenDictionary(row => row.Day, row => row.Cipher),
             Problems = builder._problems,
         };
+    }
+
+    private IEnumerable<TenantId> RememberingTenants() =>
+        _campaigns.Values.Where(campaign => campaign.AsksHistory).Select(campaign => campaign.Tenant.Id)
+            .Concat(_offers.Values.Where(offer => offer.Targeting is { AsksHistory: true }).Select(offer => offer.Tenant.Id));
+
+    private void TakeAccess(IReadOnlyList<SnapshotContents.AccessRow> rows)
+    {
+        foreach (var ofPublisher in rows.GroupBy(row => row.Publisher))
+        {
+            _access[ofPublisher.Key] = ofPublisher.ToFrozenDictionary(
+                row => new OfferId(row.Offer), row => WireName<AccessStatus>.TryParse(row.Status, out var status) ? status : AccessStatus.Blocked);
+        }
+    }
+
+    private void TakeBlocks(IReadOnlyList<SnapshotContents.BlockRow> rows)
+    {
+        foreach (var ofTenant in rows.GroupBy(row => row.Tenant))
+        {
+            _blocks[ofTenant.Key] = new TrafficBlocks(ofTenant
+                .Where(row => WireName<ConditionField>.TryParse(row.Field, out _))
+                .Select(row => (
+                    WireName<ConditionField>.TryParse(row.Field, out var field) ? field : default,
+                    row.Value,
+                    row.Publisher is { } publisher ? new PublisherId(publisher) : (PublisherId?)null,
+                    row.Offer is { } offer ? new OfferId(offer) : (OfferId?)null)));
+        }
     }
 
     private void AddAll<T>(IEnumerable<T> rows, Func<T, string> name, Func<T, bool> add)
     {
         foreach (var row in rows)
         {
-            if (!add(row))
+            if (!TryAdd(row, add))
             {
                 _problems.Add(name(row));
             }
         }
     }
 
+    // Without one of its rules a campaign would send visitors where they must not go, so a damaged one is left out whole.
+    private static bool TryAdd<T>(T row, Func<T, bool> add)
+    {
+        try
+        {
+            return add(row);
+        }
+        catch (Exception damaged) when (damaged is FormatException or JsonException)
+        {
+            return false;
+        }
+    }
+
     private bool Add(SnapshotContents.TenantRow row) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var zone)
         && Currency.TryParse(row.Currency, out var currency)
-        && _tenants.TryAdd(row.Id, new TenantEntry(new TenantId(row.Id), zone, currency, Compile(row.FallbackUrl), row.AlwaysAnswers200));
+        && _tenants.TryAdd(row.Id, new TenantEntry(new TenantId(row.Id), zone, currency, Compile(row.FallbackUrl), row.AlwaysAnswers200) { Blocks = _blocks.GetValueOrDefault(row.Id) ?? TrafficBlocks.None });
 
     private bool Add(SnapshotContents.AdvertiserRow row) =>
         _tenants.TryGetValue(row.Tenant, out var tenant)
@@ -72,35 +122,77 @@ public sealed class SnapshotBuilder
     private bool Add(SnapshotContents.PublisherRow row) =>
         _tenants.TryGetValue(row.Tenant, out var tenant)
         && WireName<PublisherStatus>.TryParse(row.Status, out var status)
-        && _publishers.TryAdd(new PublisherId(row.Id), new PublisherEntry(tenant, new PublisherId(row.Id), status));
+        && _publishers.TryAdd(new PublisherId(row.Id), new PublisherEntry(tenant, new PublisherId(row.Id), status) { Access = _access.GetValueOrDefault(row.Id) ?? NoAccess });
 
-    private bool Add(SnapshotContents.OfferRow row) =>
-        _tenants.TryGetValue(row.Tenant, out var tenant)
-        && WireName<EntityStatus>.TryParse(row.Status, out var status)
-        && Currency.TryParse(row.Currency, out var currency)
-        && Compile(row.Destination) is { } destination
-        && _offers.TryAdd(
-            new OfferId(row.Id),
-            new OfferEntry(tenant, new OfferId(row.Id), new AdvertiserId(row.Advertiser), row.Name, status, destination, currency, Compile(row.FallbackUrl)));
-
-    private bool Add(SnapshotContents.CampaignRow row)
+    private bool Add(SnapshotContents.OfferRow row)
     {
-        if (!_tenants.TryGetValue(row.Tenant, out var tenant) || !WireName<EntityStatus>.TryParse(row.Status, out var status))
+        if (!_tenants.TryGetValue(row.Tenant, out var tenant)
+            || !WireName<EntityStatus>.TryParse(row.Status, out var status)
+            || !Currency.TryParse(row.Currency, out var currency)
+            || !TryName(row.Visibility, out OfferVisibility visibility)
+            || !TryName(row.Redirect, out RedirectKind redirect)
+            || !TryCondition(row.Targeting, out var targeting)
+            || Compile(row.Destination) is not { } destination)
         {
             return false;
         }
 
-        var offers = new List<(OfferEntry, int)>(row.Offers.Count);
-        foreach (var share in row.Offers)
+        var id = new OfferId(row.Id);
+        return _offers.TryAdd(id, new OfferEntry(tenant, id, new AdvertiserId(row.Advertiser), row.Name, status, destination, currency, Compile(row.FallbackUrl))
         {
-            if (_offers.TryGetValue(new OfferId(share.Offer), out var offer) && offer.Tenant == tenant)
+            Targeting = targeting,
+            IsTargetingSoft = row.IsTargetingSoft,
+            Visibility = visibility,
+            Redirect = redirect,
+            PassesParameters = row.PassesParameters,
+            DeepLinkHosts = row.DeepLinkHosts.Count == 0 ? [] : row.DeepLinkHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+        });
+    }
+
+    private bool Add(SnapshotContents.CampaignRow row)
+    {
+        if (!_tenants.TryGetValue(row.Tenant, out var tenant)
+            || !WireName<EntityStatus>.TryParse(row.Status, out var status)
+            || !TryName(row.Rotation, out Rotation rotation))
+        {
+            return false;
+        }
+
+        var id = new CampaignId(row.Id);
+        var rules = row.Rules is null or "[]" ? [] : RoutingRuleJson.Read(row.Rules);
+        var own = new RouteEntry(
+            id, 0, Shares(tenant, row.Offers.Select(share => (new OfferId(share.Offer), share.Weight))), new RouteChoice(rotation, row.IsSticky, row.PrefersUnseen));
+        return _campaigns.TryAdd(
+            id,
+            new CampaignEntry(
+                tenant, id, row.Name, status, Compile(row.FallbackUrl), [.. rules.Where(rule => !rule.IsPaused).Select((rule, index) => Rule(tenant, id, rule, index + 1))], own));
+    }
+
+    private RuleEntry Rule(TenantEntry tenant, CampaignId campaign, RoutingRule rule, int number)
+    {
+        var when = rule.When is null ? null : ConditionCompiler.Compile(rule.When, out _);
+        return rule.Then switch
+        {
+            RuleTarget.ToOffers offers => new RuleEntry(
+                rule.Name, when, new RouteEntry(campaign, number, Shares(tenant, offers.Shares), offers.Choice), null, null, Compile(offers.FallbackUrl)),
+            RuleTarget.ToUrl url => new RuleEntry(rule.Name, when, null, Compile(url.Url), ReasonCodes.ForwardedByRule, null),
+            RuleTarget.Refusal refusal => new RuleEntry(rule.Name, when, null, null, refusal.Reason, null),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private List<(OfferEntry Offer, int Weight)> Shares(TenantEntry tenant, IEnumerable<(OfferId Offer, int Weight)> shares)
+    {
+        var offers = new List<(OfferEntry, int)>();
+        foreach (var (id, weight) in shares.Take(RouteEntry.MostOffers))
+        {
+            if (_offers.TryGetValue(id, out var offer) && offer.Tenant == tenant)
             {
-                offers.Add((offer, share.Weight));
+                offers.Add((offer, weight));
             }
         }
 
-        return _campaigns.TryAdd(
-            new CampaignId(row.Id), new CampaignEntry(tenant, new CampaignId(row.Id), row.Name, status, Compile(row.FallbackUrl), offers));
+        return offers;
     }
 
     private bool Add(SnapshotContents.LinkRow row) =>
@@ -110,6 +202,19 @@ public sealed class SnapshotBuilder
         && publisher.Tenant == campaign.Tenant
         && WireName<EntityStatus>.TryParse(row.Status, out var status)
         && _links.TryAdd(row.Code, new LinkEntry(new LinkId(row.Id), row.Code, campaign, publisher, status, row.Defaults));
+
+    private static bool TryName<T>(string? name, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return name is null || WireName<T>.TryParse(name, out value);
+    }
+
+    private static bool TryCondition(string? json, out CompiledCondition? condition)
+    {
+        condition = json is null ? null : ConditionCompiler.Compile(ConditionJson.Read(json), out _);
+        return json is null || condition is not null;
+    }
 
     private static MacroTemplate? Compile(string? url) =>
         url is null ? null : MacroTemplate.Parse(url, TemplateKind.Url, MacroScope.Destination).Value;

@@ -22,6 +22,14 @@ public sealed record SnapshotContents(
     IReadOnlyList<SnapshotContents.LinkRow> Links,
     IReadOnlyList<SnapshotContents.VisitorKeyRow> VisitorKeys)
 {
+    // What came later has a default, so that a node can start with the file that an older version left on disk.
+
+    /// <summary>How publishers stand with single offers.</summary>
+    public IReadOnlyList<AccessRow> Access { get; init; } = [];
+
+    /// <summary>Sources and sub-ids that are not taken.</summary>
+    public IReadOnlyList<BlockRow> Blocks { get; init; } = [];
+
     /// <summary>A tenant.</summary>
     public sealed record TenantRow(Guid Id, string Name, string TimeZone, string Currency, string? FallbackUrl, bool AlwaysAnswers200);
 
@@ -32,10 +40,48 @@ public sealed record SnapshotContents(
     public sealed record PublisherRow(Guid Tenant, Guid Id, string Status);
 
     /// <summary>An offer.</summary>
-    public sealed record OfferRow(Guid Tenant, Guid Id, Guid Advertiser, string Name, string Status, string Destination, string Currency, string? FallbackUrl);
+    public sealed record OfferRow(Guid Tenant, Guid Id, Guid Advertiser, string Name, string Status, string Destination, string Currency, string? FallbackUrl)
+    {
+        /// <summary>The condition of its visitors as JSON; null takes all.</summary>
+        public string? Targeting { get; init; }
+
+        /// <summary>Visitors outside the targeting are let through and marked.</summary>
+        public bool IsTargetingSoft { get; init; }
+
+        /// <summary>Wire name of the visibility; null is public.</summary>
+        public string? Visibility { get; init; }
+
+        /// <summary>Wire name of the redirect; null is 302.</summary>
+        public string? Redirect { get; init; }
+
+        /// <summary>Unknown parameters travel on.</summary>
+        public bool PassesParameters { get; init; }
+
+        /// <summary>Hosts that deep links may lead to.</summary>
+        public IReadOnlyList<string> DeepLinkHosts { get; init; } = [];
+    }
 
     /// <summary>A campaign; offers in order with their weights.</summary>
-    public sealed record CampaignRow(Guid Tenant, Guid Id, string Name, string Status, string? FallbackUrl, IReadOnlyList<WeightRow> Offers);
+    public sealed record CampaignRow(Guid Tenant, Guid Id, string Name, string Status, string? FallbackUrl, IReadOnlyList<WeightRow> Offers)
+    {
+        /// <summary>Its rules as JSON; null has none.</summary>
+        public string? Rules { get; init; }
+
+        /// <summary>Wire name of its own offers' rotation; null is weighted.</summary>
+        public string? Rotation { get; init; }
+
+        /// <summary>Visitors stay with their offer.</summary>
+        public bool IsSticky { get; init; }
+
+        /// <summary>Offers not seen yet go first.</summary>
+        public bool PrefersUnseen { get; init; }
+    }
+
+    /// <summary>How a publisher stands with an offer.</summary>
+    public sealed record AccessRow(Guid Tenant, Guid Offer, Guid Publisher, string Status);
+
+    /// <summary>A source or sub-id that is not taken; without publisher or offer, of anyone and for any.</summary>
+    public sealed record BlockRow(Guid Tenant, string Field, string Value, Guid? Publisher, Guid? Offer);
 
     /// <summary>An offer's share of a campaign.</summary>
     public sealed record WeightRow(Guid Offer, int Weight);

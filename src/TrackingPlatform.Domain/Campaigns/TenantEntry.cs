@@ -12,6 +12,9 @@ namespace TrackingPlatform.Domain.Campaigns;
 /// <param name="AlwaysAnswers200">Postbacks are answered with 200 throughout.</param>
 public sealed record TenantEntry(TenantId Id, TimeZoneInfo TimeZone, Currency Currency, MacroTemplate? Fallback, bool AlwaysAnswers200)
 {
+    /// <summary>Sources and sub-ids whose visitors are not taken.</summary>
+    public TrafficBlocks Blocks { get; init; } = TrafficBlocks.None;
+
     /// <summary>The tenant's day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
 }

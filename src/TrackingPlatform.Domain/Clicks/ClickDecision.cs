@@ -9,4 +9,5 @@ namespace TrackingPlatform.Domain.Clicks;
 /// <param name="Offer">The offer decided for or, with a refusal, the offer that was refused; null when there was none.</param>
 /// <param name="Location">What to send the visitor to, with click macros; null shows the plain page.</param>
 /// <param name="Trail">The steps of the decision as text; see <see cref="RoutingTrail"/>.</param>
-public readonly record struct ClickDecision(ClickVerdict Verdict, string? Reason, OfferEntry? Offer, MacroTemplate? Location, string Trail);
+/// <param name="Flags">What is remarkable about the way.</param>
+public readonly record struct ClickDecision(ClickVerdict Verdict, string? Reason, OfferEntry? Offer, MacroTemplate? Location, string Trail, ClickFlags Flags = ClickFlags.None);

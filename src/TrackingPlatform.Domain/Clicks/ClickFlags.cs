@@ -21,4 +21,13 @@ public enum ClickFlags
 
     /// <summary>There were more parameters than are kept.</summary>
     ParametersDropped = 16,
+
+    /// <summary>The visitor lies outside the offer's targeting, which lets such visitors through.</summary>
+    OffTarget = 32,
+
+    /// <summary>The link asked for an address that the offer does not allow, so the visitor went to the offer's own.</summary>
+    DeepLinkRefused = 64,
+
+    /// <summary>The visitor clicked something of the tenant's before, as far as the node that answered remembers.</summary>
+    Returning = 128,
 }

@@ -18,6 +18,9 @@ public static class ClickLimits
     /// <summary>Characters of the agent kept.</summary>
     public const int UserAgent = 512;
 
+    /// <summary>Characters of a deep link.</summary>
+    public const int DeepLink = 2_048;
+
     /// <summary>Characters of a consent string, which are long by nature.</summary>
     public const int Consent = 4_000;
 }

@@ -1,3 +1,4 @@
+using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
@@ -5,62 +6,133 @@ using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Clicks;
 
-/// <summary>Decides where a visitor goes. Pure: the same target and draw give the same decision.</summary>
+/// <summary>Decides where a visitor goes. Pure: the same target, facts and turns give the same decision.</summary>
 /// <remarks>
-/// The order is that of the contract. Link, publisher and campaign must take part; then an offer is drawn by weight among those that take part.
-/// A visitor who may not go to an offer follows the first fallback there is: offer, campaign, tenant, and at last a plain page.
+/// The order is that of the contract. Link, publisher and campaign must take part; the first rule that holds leads on, and where none holds the
+/// campaign's own offers do; of several offers one is chosen among those that the visitor may go to.
+/// A visitor who may not go to an offer follows the first fallback there is: rule, offer, campaign, tenant, and at last a plain page.
 /// </remarks>
 public static class ClickRouter
 {
     /// <summary>Decides.</summary>
     /// <param name="target">What the visitor asked for.</param>
-    /// <param name="draw">A sample from [0, 1) that chooses among weighted offers.</param>
-    public static ClickDecision Decide(in ClickTarget target, double draw)
+    /// <param name="facts">What conditions may look at.</param>
+    /// <param name="rotation">Whose turn it is among weighted offers.</param>
+    public static ClickDecision Decide(in ClickTarget target, in ClickFacts facts, IRotation rotation)
     {
         if (LinkRefusal(target.Link) is { } link)
         {
-            return Refuse(target, null, link, new RoutingStep("link", target.Link!.Code, link));
+            return Refuse(target, null, null, link, new RoutingNotes().Add("link", target.Link!.Code, link)); // only a link is refused as one
         }
 
         if (PublisherRefusal(target.Publisher.Status) is { } publisher)
         {
-            return Refuse(target, null, publisher, new RoutingStep("publisher", WireName<PublisherStatus>.Of(target.Publisher.Status), publisher));
+            return Refuse(target, null, null, publisher, new RoutingNotes().Add("publisher", WireName<PublisherStatus>.Of(target.Publisher.Status), publisher));
         }
 
-        return target.Campaign is { } campaign ? DecideCampaign(target, campaign, draw) : DecideOffer(target, target.Offer!);
+        return target.Campaign is { } campaign ? DecideCampaign(target, facts, campaign, rotation) : DecideOffer(target, facts, target.Offer!); // one of the two is asked for
     }
 
-    private static ClickDecision DecideCampaign(in ClickTarget target, CampaignEntry campaign, double draw)
+    private static ClickDecision DecideCampaign(in ClickTarget target, in ClickFacts facts, CampaignEntry campaign, IRotation rotation)
     {
         if (campaign.Status != EntityStatus.Active)
         {
-            return Refuse(target, null, "offer_paused", new RoutingStep("campaign", WireName<EntityStatus>.Of(campaign.Status), "offer_paused"));
+            return Refuse(target, null, null, ReasonCodes.OfferPaused, new RoutingNotes().Add("campaign", WireName<EntityStatus>.Of(campaign.Status), ReasonCodes.OfferPaused));
         }
 
-        if (campaign.Draw(draw) is { } offer)
+        var notes = new RoutingNotes();
+        foreach (var rule in campaign.Rules)
         {
-            return new ClickDecision(ClickVerdict.Redirected, null, offer, offer.Destination, CampaignTrail.Of(campaign, offer));
+            if (rule.When?.Obstacle(facts) is { } obstacle)
+            {
+                notes.Add("rule", $"{rule.Name}: {obstacle.Words}, saw {obstacle.Saw(facts)}", "no");
+                continue;
+            }
+
+            notes.Add("rule", rule.Name, "yes");
+            return FollowRule(target, facts, rule, rotation, notes);
         }
 
-        // Nobody takes part. With one offer its own fallback and reason speak; with several the campaign's.
-        var only = campaign.Offers is [var single] ? single.Offer : null;
-        var reason = campaign.Offers.IsEmpty ? "smartlink_no_match" : OfferRefusal(campaign.Offers[0].Offer.Status);
-        return Refuse(target, only, reason, new RoutingStep("weights", $"0 of {campaign.Offers.Length} offers take part", reason));
+        return ChooseOffer(target, facts, campaign.Route, null, rotation, notes);
     }
 
-    private static ClickDecision DecideOffer(in ClickTarget target, OfferEntry offer) =>
-        offer.Status == EntityStatus.Active
-            ? new ClickDecision(ClickVerdict.Redirected, null, offer, offer.Destination, CampaignTrail.OfOffer(offer))
-            : Refuse(target, offer, OfferRefusal(offer.Status), new RoutingStep("offer", WireName<EntityStatus>.Of(offer.Status), OfferRefusal(offer.Status)));
-
-    private static ClickDecision Refuse(in ClickTarget target, OfferEntry? offer, string reason, RoutingStep why)
+    private static ClickDecision FollowRule(in ClickTarget target, in ClickFacts facts, RuleEntry rule, IRotation rotation, RoutingNotes notes)
     {
-        var (location, whose) = Fallback(target, offer);
-        return new ClickDecision(ClickVerdict.Refused, reason, offer, location, RoutingTrail.Write([why, new RoutingStep("fallback", whose, location?.Text ?? "plain page")]));
+        if (rule.Route is { } route)
+        {
+            return ChooseOffer(target, facts, route, rule, rotation, notes);
+        }
+
+        return rule.Url is { } url
+            ? new ClickDecision(ClickVerdict.Refused, ReasonCodes.ForwardedByRule, null, url, notes.Add("address", url.Text, ReasonCodes.ForwardedByRule).ToString())
+            : Refuse(target, null, rule, rule.Refusal!, notes); // a rule without route and address refuses
     }
 
-    private static (MacroTemplate? Location, string Whose) Fallback(in ClickTarget target, OfferEntry? offer)
+    private static ClickDecision ChooseOffer(in ClickTarget target, in ClickFacts facts, RouteEntry route, RuleEntry? rule, IRotation rotation, RoutingNotes notes)
     {
+        var open = 0UL;
+        var offTarget = 0UL;
+        string? objection = null;
+        for (var index = 0; index < route.Offers.Length; index++)
+        {
+            if (!route.TakesPart(index))
+            {
+                continue;
+            }
+
+            var offer = route.Offers[index].Offer;
+            switch (OfferAccess.Objection(offer, target.Publisher, facts))
+            {
+                case null:
+                    open |= 1UL << index;
+                    break;
+                case { IsSoft: true }:
+                    open |= 1UL << index;
+                    offTarget |= 1UL << index;
+                    break;
+                case { Reason: var reason }:
+                    notes.Add("offer", offer.Name, reason);
+                    objection = objection is null || objection == reason ? reason : ReasonCodes.SmartlinkNoMatch;
+                    break;
+            }
+        }
+
+        if (open == 0)
+        {
+            // With one offer its own fallback and reason speak; with several the campaign's.
+            var only = route.Offers is [var single] ? single.Offer : null;
+            return Refuse(target, only, rule, objection ?? ReasonCodes.SmartlinkNoMatch, notes);
+        }
+
+        var chosen = route.Choose(open, facts.Visitor, facts.History, rotation);
+        var isOffTarget = (offTarget & (1UL << chosen)) != 0;
+        return Send(route.Offers[chosen].Offer, isOffTarget, CampaignTrail.Of(target.Campaign!, route, chosen, open, notes)); // routes belong to campaigns
+    }
+
+    private static ClickDecision DecideOffer(in ClickTarget target, in ClickFacts facts, OfferEntry offer)
+    {
+        var objection = OfferAccess.Objection(offer, target.Publisher, facts);
+        return objection is { IsSoft: false, Reason: var reason }
+            ? Refuse(target, offer, null, reason, new RoutingNotes().Add("offer", offer.Name, reason))
+            : Send(offer, objection is not null, CampaignTrail.OfOffer(offer));
+    }
+
+    private static ClickDecision Send(OfferEntry offer, bool isOffTarget, string trail) =>
+        new(ClickVerdict.Redirected, null, offer, offer.Destination, trail, isOffTarget ? ClickFlags.OffTarget : ClickFlags.None);
+
+    private static ClickDecision Refuse(in ClickTarget target, OfferEntry? offer, RuleEntry? rule, string reason, RoutingNotes notes)
+    {
+        var (location, whose) = Fallback(target, offer, rule);
+        return new ClickDecision(ClickVerdict.Refused, reason, offer, location, notes.Add("refused", reason, "fallback").Add("fallback", whose, location?.Text ?? "plain page").ToString());
+    }
+
+    private static (MacroTemplate? Location, string Whose) Fallback(in ClickTarget target, OfferEntry? offer, RuleEntry? rule)
+    {
+        if (rule?.Fallback is { } ofRule)
+        {
+            return (ofRule, "rule");
+        }
+
         if (offer?.Fallback is { } own)
         {
             return (own, "offer");
@@ -69,21 +141,14 @@ public static class ClickRouter
         return target.Campaign?.Fallback is { } campaign ? (campaign, "campaign") : (target.Tenant.Fallback, "tenant");
     }
 
-    private static string? LinkRefusal(LinkEntry? link) => link is null or { Status: EntityStatus.Active } ? null : "offer_paused";
+    private static string? LinkRefusal(LinkEntry? link) => link is null or { Status: EntityStatus.Active } ? null : ReasonCodes.OfferPaused;
 
     private static string? PublisherRefusal(PublisherStatus status) => status switch
     {
         PublisherStatus.Active => null,
-        PublisherStatus.Pending => "publisher_not_approved",
-        PublisherStatus.Paused => "publisher_blocked",
-        PublisherStatus.Blocked => "publisher_blocked",
-        PublisherStatus.Archived => "publisher_blocked",
-    };
-
-    private static string OfferRefusal(EntityStatus status) => status switch
-    {
-        EntityStatus.Active => "smartlink_no_match",
-        EntityStatus.Paused => "offer_paused",
-        EntityStatus.Archived => "offer_expired",
+        PublisherStatus.Pending => ReasonCodes.PublisherNotApproved,
+        PublisherStatus.Paused => ReasonCodes.PublisherBlocked,
+        PublisherStatus.Blocked => ReasonCodes.PublisherBlocked,
+        PublisherStatus.Archived => ReasonCodes.PublisherBlocked,
     };
 }

@@ -21,8 +21,20 @@ public sealed record Visitor
     /// <summary>City; null when unknown.</summary>
     public string? City { get; init; }
 
+    /// <summary>Number of the autonomous system; null when unknown.</summary>
+    public long? Asn { get; init; }
+
+    /// <summary>Who runs the visitor's network; null when unknown.</summary>
+    public string? Isp { get; init; }
+
+    /// <summary>Wire name of the <see cref="ConnectionKind"/>; null when unknown.</summary>
+    public string? Connection { get; init; }
+
     /// <summary><c>desktop</c>, <c>mobile</c>, <c>tablet</c>, <c>tv</c>, <c>bot</c> or <c>unknown</c>.</summary>
     public string? Device { get; init; }
+
+    /// <summary>Who made the device; null when unknown.</summary>
+    public string? Brand { get; init; }
 
     /// <summary>Operating system.</summary>
     public string? Os { get; init; }

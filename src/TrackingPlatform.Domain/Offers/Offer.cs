@@ -1,5 +1,6 @@
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Offers;
@@ -52,6 +53,24 @@ public sealed class Offer : ITenantOwned
     /// <summary>Whether it takes part.</summary>
     public EntityStatus Status { get; private set; }
 
+    /// <summary>What must hold of its visitors; null takes all.</summary>
+    public Condition? Targeting { get; private set; }
+
+    /// <summary>Visitors outside the targeting are let through and marked.</summary>
+    public bool IsTargetingSoft { get; private set; }
+
+    /// <summary>Which publishers may send visitors.</summary>
+    public OfferVisibility Visibility { get; private set; }
+
+    /// <summary>How visitors are sent on.</summary>
+    public RedirectKind Redirect { get; private set; }
+
+    /// <summary>Parameters that nobody here knows travel on to the destination.</summary>
+    public bool PassesParameters { get; private set; }
+
+    /// <summary>Hosts that a link's <c>url</c> may lead to, in lower case; <c>*.shop.example</c> stands for all below.</summary>
+    public IReadOnlyList<string> DeepLinkHosts { get; private set; } = [];
+
     /// <summary>Its events, in the order people gave them; exactly one is the default.</summary>
     public IReadOnlyList<OfferEvent> Events => _events;
 
@@ -67,6 +86,14 @@ public sealed class Offer : ITenantOwned
     /// <summary>Changes everything but the events.</summary>
     public void Describe(string name, string destination, TimeSpan attributionWindow, string? fallbackUrl, EntityStatus status, DateTimeOffset now) =>
         (Name, Destination, AttributionWindow, FallbackUrl, Status, ChangedAt) = (name, destination, attributionWindow, fallbackUrl, status, now);
+
+    /// <summary>Says whose visitors it takes.</summary>
+    public void Target(Condition? targeting, bool isSoft, OfferVisibility visibility, DateTimeOffset now) =>
+        (Targeting, IsTargetingSoft, Visibility, ChangedAt) = (targeting, isSoft, visibility, now);
+
+    /// <summary>Says how visitors travel on.</summary>
+    public void SendBy(RedirectKind redirect, bool passesParameters, IReadOnlyList<string> deepLinkHosts, DateTimeOffset now) =>
+        (Redirect, PassesParameters, DeepLinkHosts, ChangedAt) = (redirect, passesParameters, deepLinkHosts, now);
 
     /// <summary>Adds an event at the end.</summary>
     public OfferEvent AddEvent(string name, DateTimeOffset now)

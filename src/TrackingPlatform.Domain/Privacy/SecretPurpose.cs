@@ -14,4 +14,7 @@ public static class SecretPurpose
 
     /// <summary>Data Protection's key ring.</summary>
     public const string KeyRing = "key ring";
+
+    /// <summary>A destination on its way to the second page of a redirect.</summary>
+    public const string SecondPage = "second page";
 }

@@ -127,7 +127,7 @@ internal ref struct ClickQuery
             return;
         }
 
-        var limit = name is "gdpr_consent" or "gpp" ? ClickLimits.Consent : ClickLimits.Value;
+        var limit = name is "gdpr_consent" or "gpp" ? ClickLimits.Consent : name is OnwardUrl.DeepLinkParameter ? ClickLimits.DeepLink : ClickLimits.Value;
         _others.Add(KeyValuePair.Create(TextCleaning.Clean(name, ClickLimits.Name, ref _flags), TextCleaning.Clean(value, limit, ref _flags)));
     }
 

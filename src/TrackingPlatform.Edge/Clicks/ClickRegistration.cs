@@ -28,6 +28,10 @@ public static class ClickRegistration
         services.AddSingleton<UserAgentCache>();
         services.AddSingleton<VisitorDayKeys>();
         services.AddSingleton<VisitorReader>();
+        services.AddSingleton(new VisitorMemory());
+        services.AddSingleton<RotationCounters>();
+        services.AddSingleton<ClickDecider>();
+        services.AddSingleton<ClickAnswer>();
         services.AddSingleton<ClickEndpoint>();
         services.AddSingleton(provider => new ClickJournal(Journal.Open(
             new JournalOptions { Directory = Path.Combine(dataDirectory, "journal", "clicks") },
@@ -62,12 +66,21 @@ public static class ClickRegistration
     public static IApplicationBuilder UseClicks(this IApplicationBuilder app)
     {
         var clicks = app.ApplicationServices.GetRequiredService<ClickEndpoint>();
-        return app.Use(next => context => context.Request.Path.Value is { } path && IsGetOrHead(context.Request.Method)
-            ? path.StartsWith("/c/", StringComparison.Ordinal) && path.Length > 3 && path.IndexOf('/', 3) < 0 ? clicks.FollowLinkAsync(context, path[3..])
-            : path == "/click" ? clicks.FollowLongFormAsync(context)
-            : next(context)
+        var answer = app.ApplicationServices.GetRequiredService<ClickAnswer>();
+        return app.Use(next => context => IsGetOrHead(context.Request.Method) && context.Request.Path.Value is { } path
+            ? path switch
+            {
+                _ when Tail(path, "/c/") is { } code => clicks.FollowLinkAsync(context, code),
+                "/click" => clicks.FollowLongFormAsync(context),
+                _ when Tail(path, ClickAnswer.SecondPage) is { } destination => answer.SendOnFromSecondPageAsync(context, destination),
+                _ => next(context),
+            }
             : next(context));
     }
+
+    // The one segment behind a prefix.
+    private static string? Tail(string path, string prefix) =>
+        path.StartsWith(prefix, StringComparison.Ordinal) && path.Length > prefix.Length && path.IndexOf('/', prefix.Length) < 0 ? path[prefix.Length..] : null;
 
     private static bool IsGetOrHead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

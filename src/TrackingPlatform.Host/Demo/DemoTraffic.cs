@@ -10,6 +10,8 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
 
     private readonly Dictionary<string, LinkEntry> _links = setup.Links.ToDictionary(link => link.Code, link => snapshot.Links[link.Code]);
 
+    private readonly Lots _rotation = new(random);
+
     /// <summary>The clicks of one of the tenant's days up to <paramref name="now"/>, in order of time.</summary>
     public IReadOnlyList<Click> ClicksOf(DateOnly day, int daysAgo, DateTimeOffset now)
     {
@@ -42,7 +44,6 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
         var campaign = setup.Campaigns[random.Next(setup.Campaigns.Count)];
         var link = _links[setup.Links.First(each => each.PublisherId == publisher.Id && each.CampaignId == campaign.Id).Code];
         var target = new ClickTarget(link.Campaign.Tenant, link.Publisher, link, link.Campaign, null);
-        var decision = ClickRouter.Decide(target, random.NextDouble());
         var parameters = new ClickParameters
         {
             Subs = [Subs[random.Next(Subs.Length)]],
@@ -50,6 +51,8 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
             Source = DemoWorld.Sources[random.Next(DemoWorld.Sources.Length)],
         };
         var visitor = VisitorOf();
+        var facts = new ClickFacts(visitor, Address: null, parameters, publisher.Id, at, target.Tenant.TimeZone, VisitHistory.None);
+        var decision = ClickRouter.Decide(target, facts, _rotation);
         var id = ClickId.New(at);
         return new Click
         {
@@ -111,5 +114,11 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
         }
 
         return choices.Count - 1;
+    }
+
+    // Drawn from the same seed as all else, so that the demo is the same every time.
+    private sealed class Lots(Random random) : IRotation
+    {
+        public ulong Next(CampaignId campaign, int route, ulong offers) => (ulong)random.NextInt64(int.MaxValue);
     }
 }
