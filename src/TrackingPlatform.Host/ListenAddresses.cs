@@ -11,10 +11,10 @@ internal static class ListenAddresses
     private const string Default = "http://127.0.0.1:8080";
 
     /// <summary>Finds a taken port before the database is started for nothing.</summary>
-    public static void UseListenAddresses(this WebApplicationBuilder builder)
+    public static void UseListenAddresses(this WebApplicationBuilder builder, string? alsoOn)
     {
         var configured = builder.Configuration[WebHostDefaults.ServerUrlsKey];
-        var urls = string.IsNullOrWhiteSpace(configured) ? Default : configured;
+        var urls = (string.IsNullOrWhiteSpace(configured) ? Default : configured) + (alsoOn is null ? string.Empty : $";{alsoOn}");
         builder.WebHost.UseUrls(urls);
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {

@@ -28,6 +28,9 @@ internal sealed record PlatformOptions
     /// <summary>The first tenant for unattended set-up; null leaves it to the set-up page.</summary>
     public BootstrapOptions? Bootstrap { get; init; }
 
+    /// <summary>Who may read the metrics.</summary>
+    public MetricsOptions Metrics { get; init; } = new(null, null);
+
     public string SnapshotFile => Path.Combine(DataDirectory, "snapshot.json");
 
     /// <summary>Links can be answered from a snapshot that an earlier run stored.</summary>
@@ -45,6 +48,7 @@ internal sealed record PlatformOptions
             PostgresBinaries = Text(section, nameof(PostgresBinaries)),
             Demo = ReadSwitch(section, nameof(Demo)),
             Outbound = new OutboundLimits { AllowPrivateNetworks = ReadSwitch(section, "Outbound:AllowPrivateNetworks") },
+            Metrics = MetricsOptions.Read(section.GetSection(nameof(Metrics))),
             Bootstrap = BootstrapOptions.Read(section.GetSection(nameof(Bootstrap))),
         };
     }

@@ -16,7 +16,7 @@ try
 
     // Lock first: everything after it may rely on having the data directory to itself.
     using var dataDirectory = DataDirectoryLock.Take(options.DataDirectory);
-    builder.UseListenAddresses();
+    builder.UseListenAddresses(Metrics.Url(options.Metrics));
     var secrets = MasterKey.Open(builder.Configuration, options.DataDirectory);
     var schema = new PlatformSchema(builder.Configuration, logging);
     await using var database = await PlatformDatabase.OpenAsync(
@@ -35,6 +35,7 @@ try
     var logins = schema.LoginsOf(database.OwnerConnectionString);
     builder.Services.AddPlatformData(logins);
     builder.Services.AddReadiness();
+    builder.AddMetrics(options.Metrics);
     builder.Services.AddAccessByDefault();
     if (options.Roles.HasFlag(PlatformRoles.Edge))
     {
@@ -60,6 +61,7 @@ try
 
     await using var app = builder.Build();
     app.UseTrustedProxies(options);
+    app.UseMetrics(options.Metrics);
     if (options.Roles.HasFlag(PlatformRoles.Edge))
     {
         // Before routing, sessions and policies: a click needs none of them.

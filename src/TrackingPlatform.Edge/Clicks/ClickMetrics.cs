@@ -14,13 +14,20 @@ internal sealed class ClickMetrics
     private long _answeredTotal;
     private long _unpersistedTotal;
 
-    public ClickMetrics(IMeterFactory meters)
+    public ClickMetrics(IMeterFactory meters, ClickJournal clicks, TimeProvider clock)
     {
         var meter = meters.Create(MeterName);
-        _answered = meter.CreateCounter<long>("clicks_answered_total", description: "Clicks answered with a redirect after they were safe.");
-        _unknown = meter.CreateCounter<long>("clicks_unknown_code_total", description: "Requests for a code that no link has.");
-        _unpersisted = meter.CreateCounter<long>("clicks_unpersisted_total", description: "Clicks redirected although neither disk nor database took them.");
-        _drained = meter.CreateCounter<long>("clicks_drained_total", description: "Clicks moved from the journal to the database.");
+        _answered = meter.CreateCounter<long>("clicks_answered", description: "Clicks answered with a redirect after they were safe.");
+        _unknown = meter.CreateCounter<long>("clicks_unknown_code", description: "Requests for a code that no link has.");
+        _unpersisted = meter.CreateCounter<long>("clicks_unpersisted", description: "Clicks redirected although neither disk nor database took them.");
+        _drained = meter.CreateCounter<long>("clicks_drained", description: "Clicks moved from the journal to the database.");
+        meter.CreateObservableGauge("clicks_journal_undrained", () => Math.Max(0, clicks.Journal.NextSequence - clicks.DrainedUpTo), description: "Clicks in the journal and not yet in the database.");
+        meter.CreateObservableGauge(
+            "clicks_journal_age_seconds",
+            () => clicks.Journal.OldestUnreadAt is { } oldest ? Math.Max(0, (clock.GetUtcNow() - oldest).TotalSeconds) : 0,
+            "s",
+            "How long the oldest click has been waiting for the database.");
+        meter.CreateObservableGauge("clicks_journal_writable", () => clicks.Journal.IsWritable ? 1 : 0, description: "0: the disk takes nothing, and clicks are being lost.");
     }
 
     /// <summary>Clicks answered since the process started.</summary>

@@ -76,9 +76,12 @@ internal sealed class JournalWriter(
     {
         try
         {
-            for (; _roomUpTo < upTo; _roomUpTo += RoomBytes)
+            // None beyond the segment's end, which no frame will ever fill.
+            while (_roomUpTo < upTo && _roomUpTo < options.SegmentBytes)
             {
-                disk.Write(_file!, Room, _roomUpTo);
+                var bytes = (int)Math.Min(RoomBytes, options.SegmentBytes - _roomUpTo);
+                disk.Write(_file!, Room.AsSpan(0, bytes), _roomUpTo);
+                _roomUpTo += bytes;
             }
         }
         catch (IOException)
@@ -122,7 +125,7 @@ internal sealed class JournalWriter(
     {
         try
         {
-            if (_file is { } file && _roomUpTo > _offset)
+            if (_file is { } file && RandomAccess.GetLength(file) > _offset)
             {
                 RandomAccess.SetLength(file, _offset);
             }
