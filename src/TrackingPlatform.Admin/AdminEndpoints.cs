@@ -2,8 +2,13 @@ using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Campaigns;
+using TrackingPlatform.Admin.Clicks;
+using TrackingPlatform.Admin.Conversions;
+using TrackingPlatform.Admin.Forwarding;
 using TrackingPlatform.Admin.Offers;
+using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Templates;
 
 namespace TrackingPlatform.Admin;
@@ -20,5 +25,10 @@ public static class AdminEndpoints
         api.MapCampaigns();
         api.MapLinks();
         api.MapTemplates();
+        api.MapClicks();
+        api.MapPostbacks();
+        api.MapConversions();
+        api.MapDeliveries();
+        api.MapTrace();
     }
 }

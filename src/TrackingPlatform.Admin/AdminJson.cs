@@ -3,14 +3,22 @@ using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Campaigns;
+using TrackingPlatform.Admin.Clicks;
+using TrackingPlatform.Admin.Conversions;
+using TrackingPlatform.Admin.Forwarding;
 using TrackingPlatform.Admin.Offers;
+using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
@@ -30,9 +38,16 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<CampaignId>),
         typeof(EntityIdJson<LinkId>),
         typeof(EntityIdJson<TemplateId>),
+        typeof(EntityIdJson<ClickId>),
+        typeof(EntityIdJson<ConversionId>),
+        typeof(EntityIdJson<DeliveryId>),
+        typeof(EntityIdJson<ReceiptId>),
         typeof(WireNameJson<EntityStatus>),
         typeof(WireNameJson<PublisherStatus>),
         typeof(WireNameJson<ConversionStatus>),
+        typeof(WireNameJson<ClickVerdict>),
+        typeof(WireNameJson<DeliveryState>),
+        typeof(WireNameJson<PostbackVerdict>),
         typeof(CurrencyJson),
     ])]
 [JsonSerializable(typeof(ProblemAnswer))]
@@ -57,4 +72,15 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(ListPage<TemplateDetails>))]
 [JsonSerializable(typeof(PreviewDraft))]
 [JsonSerializable(typeof(PreviewDetails))]
+[JsonSerializable(typeof(ClickDetails))]
+[JsonSerializable(typeof(LogList<ClickDetails>))]
+[JsonSerializable(typeof(InboundDetails))]
+[JsonSerializable(typeof(LogList<InboundDetails>))]
+[JsonSerializable(typeof(StatusDraft))]
+[JsonSerializable(typeof(ConversionDetails))]
+[JsonSerializable(typeof(LogList<ConversionDetails>))]
+[JsonSerializable(typeof(ResendDraft))]
+[JsonSerializable(typeof(DeliveryDetails))]
+[JsonSerializable(typeof(LogList<DeliveryDetails>))]
+[JsonSerializable(typeof(TraceDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

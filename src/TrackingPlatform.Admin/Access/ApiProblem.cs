@@ -7,9 +7,6 @@ namespace TrackingPlatform.Admin.Access;
 /// <summary>Every way in which the API says no.</summary>
 internal static class ApiProblem
 {
-    /// <summary>The reason of a conflict that means: it changed since you read it. Answered with 412.</summary>
-    public const string VersionConflict = "version_conflict";
-
     /// <summary>Answers what a use case came to; <paramref name="done"/> says how success looks.</summary>
     public static IResult ToResult<T>(this Outcome<T> outcome, Func<T, IResult> done) => outcome switch
     {
@@ -17,7 +14,7 @@ internal static class ApiProblem
         Outcome<T>.NotFound => NotFound(),
         Outcome<T>.Forbidden forbidden => Because(StatusCodes.Status403Forbidden, "forbidden", $"This needs the permission to {WordsFor(forbidden.Needed)}."),
         Outcome<T>.Invalid invalid => Invalid(invalid.Problems),
-        Outcome<T>.Conflict { Reason: VersionConflict } changed => Because(StatusCodes.Status412PreconditionFailed, changed.Reason, changed.Detail),
+        Outcome<T>.Conflict { Reason: ConflictReasons.VersionConflict } changed => Because(StatusCodes.Status412PreconditionFailed, changed.Reason, changed.Detail),
         Outcome<T>.Conflict conflict => Because(StatusCodes.Status409Conflict, conflict.Reason, conflict.Detail),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Access;
 
@@ -12,7 +13,15 @@ public sealed class CurrentActor(AuthenticationStateProvider pages)
 
     public async ValueTask<Actor> GetAsync() => AccessClaims.ActorOf(await PersonAsync());
 
-    /// <summary>The same with their claims; members have an identifier, keys do not.</summary>
+    /// <summary>The tenant whose logs they may read.</summary>
+    /// <exception cref="UnauthorizedAccessException">They may not, or not any more; the policy of the page or endpoint keeps everyone else from coming this far.</exception>
+    public async ValueTask<TenantId> ReadableTenantAsync()
+    {
+        var actor = await GetAsync();
+        return actor.May(Permissions.Read) ? actor.TenantId : throw new UnauthorizedAccessException($"{actor.Name} may not read this tenant's logs.");
+    }
+
+    /// <summary>Whoever acts with their claims; members have an identifier, keys do not.</summary>
     internal async ValueTask<ClaimsPrincipal> PersonAsync() => caller ?? (await pages.GetAuthenticationStateAsync()).User;
 
     /// <summary>Within an endpoint the request says it, since there is no page to ask.</summary>

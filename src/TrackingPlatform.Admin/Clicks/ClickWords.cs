@@ -10,8 +10,10 @@ internal static class ClickWords
     /// <summary>The flags that can be filtered by, with their wire names.</summary>
     public static IReadOnlyList<FilterOption> FlagOptions { get; } = [.. FilterOption.Of(WireName<ClickFlags>.All.Where(name => name != "none"))];
 
-    public static IEnumerable<string> Flags(ClickFlags flags) =>
-        Enum.GetValues<ClickFlags>().Where(flag => flag != ClickFlags.None && flags.HasFlag(flag)).Select(flag => WireName<ClickFlags>.Of(flag).Replace('_', ' '));
+    public static IEnumerable<string> Flags(ClickFlags flags) => FlagsOf(flags).Select(flag => WireName<ClickFlags>.Of(flag).Replace('_', ' '));
+
+    /// <summary>One by one.</summary>
+    public static IEnumerable<ClickFlags> FlagsOf(ClickFlags flags) => Enum.GetValues<ClickFlags>().Where(flag => flag != ClickFlags.None && flags.HasFlag(flag));
 
     /// <summary>"iPhone · iOS 26 · Safari", as far as it is known.</summary>
     public static string Device(Visitor visitor) => Joined(Named(visitor.Device), $"{visitor.Os} {visitor.OsVersion}".Trim(), $"{visitor.Browser} {Major(visitor.BrowserVersion)}".Trim());

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 
@@ -51,5 +50,5 @@ public sealed class SetupScope(TenantScope tenants, TimeProvider clock)
 
     /// <summary>Someone else was faster.</summary>
     public static Outcome<T> VersionConflict<T>() =>
-        new Outcome<T>.Conflict(ApiProblem.VersionConflict, "It was changed in the meantime. Load it again, look at what changed, and save once more.");
+        new Outcome<T>.Conflict(ConflictReasons.VersionConflict, "It was changed in the meantime. Load it again, look at what changed, and save once more.");
 }

@@ -12,8 +12,10 @@ public sealed record ClickFilter
 {
     public TimeRange Range { get; init; }
 
-    /// <summary>Exactly this click, whatever the range.</summary>
     public ClickId? Click { get; init; }
+
+    /// <summary>The publisher's own click id, whole.</summary>
+    public string? ClickRef { get; init; }
 
     /// <summary>How the publisher's own click id begins.</summary>
     public string? ClickRefPrefix { get; init; }
@@ -43,4 +45,7 @@ public sealed record ClickFilter
 
     /// <summary>At least one of these flags is set.</summary>
     public ClickFlags Flags { get; init; }
+
+    /// <summary>Asks for one click by its id; a range is of no use then.</summary>
+    public bool IsExact => Click is not null;
 }

@@ -48,7 +48,7 @@ public sealed class ClickLog(TenantScope tenants)
     /// <summary>The newest click of a stretch of time with exactly this reference.</summary>
     internal static async Task<ClickId?> FindByRefAsync(TenantDbContext context, string clickRef, TimeRange range, CancellationToken cancellationToken)
     {
-        var conditions = Conditions(context.Tenant, new ClickFilter { Range = range }).And("c.click_ref = @", clickRef);
+        var conditions = Conditions(context.Tenant, new ClickFilter { Range = range, ClickRef = clickRef });
         var found = await context.ReadAsync(
             $"select c.click_id from clicks c where {conditions.Where} order by c.click_id desc limit 1", conditions, row => row.Id<ClickId>("click_id"), cancellationToken);
         return found.Count == 0 ? null : found[0];
@@ -57,16 +57,12 @@ public sealed class ClickLog(TenantScope tenants)
     private static Task<List<ClickEntry>> ReadAsync(TenantDbContext context, SqlFilter conditions, string tail, CancellationToken cancellationToken) =>
         context.ReadAsync($"select {Columns} from {Source} where {conditions.Where} {tail}", conditions, ClickEntryReading.Read, cancellationToken);
 
-    private static SqlFilter Conditions(TenantId tenant, ClickFilter filter)
-    {
-        var conditions = new SqlFilter().And("c.tenant_id = @", tenant.Value);
-        if (filter.Click is { } click)
-        {
-            return conditions.And("c.click_id = @", click.Value);
-        }
-
-        return conditions
+    private static SqlFilter Conditions(TenantId tenant, ClickFilter filter) =>
+        new SqlFilter()
+            .And("c.tenant_id = @", tenant.Value)
+            .AndId("c.click_id = @", filter.Click)
             .Within("c.click_id", filter.Range)
+            .And("c.click_ref = @", filter.ClickRef)
             .And("starts_with(c.click_ref, @)", filter.ClickRefPrefix)
             .AndId("c.publisher_id = @", filter.Publisher)
             .AndId("c.offer_id = @", filter.Offer)
@@ -80,5 +76,4 @@ public sealed class ClickLog(TenantScope tenants)
             .And("c.source = @", filter.Source)
             .And("c.is_unique = @", filter.IsUnique)
             .And("c.flags & @ <> 0", filter.Flags == ClickFlags.None ? null : (int)filter.Flags);
-    }
 }

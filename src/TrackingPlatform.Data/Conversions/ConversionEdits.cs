@@ -12,7 +12,7 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
 
     /// <summary>
     /// Gives a conversion another status: a new change with its history, figures and deliveries, in one transaction. The money stays.
-    /// Asking for the status that it has changes nothing.
+    /// Asking for what it has already changes nothing.
     /// </summary>
     /// <param name="actor">Who asks; needs <see cref="Permissions.Operate"/>.</param>
     /// <param name="id">The conversion.</param>
@@ -58,12 +58,15 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
 
         if (expected is { } sequence && sequence != stored.State.Sequence)
         {
-            return new Outcome<ConversionState>.Conflict("changed_since", "The conversion has changed since you looked at it; look again.");
+            return new Outcome<ConversionState>.Conflict(ConflictReasons.VersionConflict, "The conversion has changed since you looked at it; look again.");
         }
 
         if (status == stored.State.Status)
         {
-            return new Outcome<ConversionState>.Done(stored.State);
+            // A change without another status would tell publishers the same thing twice, and dropping what was given with it would be a lie.
+            return IsKept(stored.Reason, reason) && IsKept(stored.Note, note)
+                ? new Outcome<ConversionState>.Done(stored.State)
+                : new Outcome<ConversionState>.Invalid([new("status", "unchanged", "It has this status already, and reason and note are only kept with another one.")]);
         }
 
         BookingContext? context;
@@ -118,6 +121,14 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
             problems.Add(new("reason", "required", "Say why: publishers will ask."));
         }
 
+        foreach (var (field, text) in new[] { ("reason", reason), ("note", note) })
+        {
+            if (Given(text)?.Any(char.IsControl) is true)
+            {
+                problems.Add(new(field, "invalid", "Remove the line breaks and control characters; write one plain line."));
+            }
+        }
+
         if (Given(reason)?.Length > LongestReason)
         {
             problems.Add(new("reason", "too_long", $"At most {LongestReason} characters; put the story into the note."));
@@ -130,6 +141,8 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
 
         return problems;
     }
+
+    private static bool IsKept(string? stored, string? wanted) => Given(wanted) is not { } text || text == stored;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -59,6 +59,9 @@ public sealed record ConversionEntry
 
     public required Money Revenue { get; init; }
 
+    /// <summary>What is left to the agency.</summary>
+    public Money Margin => Revenue - Payout;
+
     public Currency Currency => Payout.Currency;
 
     public required DateTimeOffset OccurredAt { get; init; }

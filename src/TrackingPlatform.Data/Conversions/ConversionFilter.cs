@@ -9,7 +9,7 @@ using TrackingPlatform.Domain.Publishers;
 
 namespace TrackingPlatform.Data.Conversions;
 
-/// <summary>Which conversions are wanted; null does not ask. The range is about when they happened; the first four ask whatever the range.</summary>
+/// <summary>Which conversions are wanted; null does not ask. The range is about when they happened.</summary>
 public sealed record ConversionFilter
 {
     public TimeRange Range { get; init; }
@@ -47,5 +47,6 @@ public sealed record ConversionFilter
     /// <summary>Three capital letters.</summary>
     public string? Currency { get; init; }
 
-    internal bool IsExact => Conversion is not null || Click is not null || Receipt is not null || TransactionId is not null;
+    /// <summary>Asks for what belongs to one id; a range is of little use then.</summary>
+    public bool IsExact => Conversion is not null || Click is not null || Receipt is not null || TransactionId is not null;
 }

@@ -104,7 +104,6 @@ public sealed class ConversionLog(TenantScope tenants)
 
     private static SqlFilter Conditions(TenantId tenant, ConversionFilter filter)
     {
-        var range = filter.IsExact ? TimeRange.Everything : filter.Range;
         var conditions = new SqlFilter()
             .And("c.tenant_id = @", tenant.Value)
             .AndId("c.conversion_id = @", filter.Conversion)
@@ -112,8 +111,8 @@ public sealed class ConversionLog(TenantScope tenants)
             .AndId("c.conversion_id in (select i.conversion_id from inbound i where i.tenant_id = c.tenant_id and i.receipt_id = @)", filter.Receipt)
             .And("c.txn_id = @", filter.TransactionId)
             .And("starts_with(c.txn_id, @)", filter.TransactionPrefix)
-            .And("c.occurred_at >= @", range.From)
-            .And("c.occurred_at < @", range.Until)
+            .And("c.occurred_at >= @", filter.Range.From)
+            .And("c.occurred_at < @", filter.Range.Until)
             .AndId("c.publisher_id = @", filter.Publisher)
             .AndId("c.offer_id = @", filter.Offer)
             .AndId("c.campaign_id = @", filter.Campaign)

@@ -9,11 +9,11 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>A conversion's row as far as its next change needs it.</summary>
-internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, PostbackDetails Details)
+internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, PostbackDetails Details, string? Reason, string? Note)
 {
     public const string Columns =
         "conversion_id, click_id, event_seq, status, amount, payout, revenue, first_receipt_id, event_id, txn_id, occurred_at, adv, user_id, coupon, creative, "
-        + "campaign_ref, others";
+        + "campaign_ref, others, reason, note";
 
     public static StoredConversion Read(NpgsqlDataReader row) => new(
         new ConversionState(
@@ -34,5 +34,7 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
             Creative = row.TextOrNull(14),
             CampaignRef = row.TextOrNull(15),
             Others = row.Pairs(16),
-        });
+        },
+        row.TextOrNull(17),
+        row.TextOrNull(18));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -51,9 +52,19 @@ public sealed class DeliveryDesk(DataSources sources, TemplateMacros macros, For
         """;
 
     /// <summary>Sends a delivery again, wherever it stands: at once, under the same id, with a fresh schedule.</summary>
-    /// <remarks>One that was suppressed is sent with the template's current version and the values of the change it was about.</remarks>
-    public async Task<ResendOutcome> ResendAsync(TenantId tenant, DeliveryId delivery, CancellationToken cancellationToken)
+    /// <param name="actor">Who asks; needs <see cref="Permissions.Operate"/>.</param>
+    /// <param name="delivery">The delivery. One that was suppressed is sent with the template's current version and the values of the change it was about.</param>
+    /// <param name="cancellationToken">Stops the attempt; nothing is kept then.</param>
+    /// <returns>Done when it is due; a conflict when it is being sent at this moment, or says why it cannot be sent.</returns>
+    public async Task<Outcome<DeliveryId>> ResendAsync(Actor actor, DeliveryId delivery, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!actor.May(Permissions.Operate))
+        {
+            return new Outcome<DeliveryId>.Forbidden(Permissions.Operate);
+        }
+
+        var tenant = actor.TenantId;
         await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var batch = connection.CreateBatch().ForTenant(tenant.Value))
@@ -87,27 +98,27 @@ public sealed class DeliveryDesk(DataSources sources, TemplateMacros macros, For
         return released;
     }
 
-    private async Task<ResendOutcome> TryResendAsync(NpgsqlConnection connection, TenantId tenant, DeliveryId delivery, CancellationToken cancellationToken)
+    private async Task<Outcome<DeliveryId>> TryResendAsync(NpgsqlConnection connection, TenantId tenant, DeliveryId delivery, CancellationToken cancellationToken)
     {
         if (await HitsAsync(connection, HurrySql, tenant, delivery, withLifetime: true, cancellationToken))
         {
-            return new ResendOutcome.Queued(delivery);
+            return new Outcome<DeliveryId>.Done(delivery);
         }
 
         if (await HitsAsync(connection, LeasedSql, tenant, delivery, withLifetime: false, cancellationToken))
         {
-            return new ResendOutcome.UnderWay(delivery);
+            return new Outcome<DeliveryId>.Conflict(ConflictReasons.UnderWay, "It is being sent at this moment; look again in a minute.");
         }
 
         if (await HitsAsync(connection, ReturnDeadSql, tenant, delivery, withLifetime: true, cancellationToken)
             || await HitsAsync(connection, ReturnDoneSql, tenant, delivery, withLifetime: true, cancellationToken))
         {
-            return new ResendOutcome.Queued(delivery);
+            return new Outcome<DeliveryId>.Done(delivery);
         }
 
         return await SuppressedDelivery.FindAsync(connection, tenant, delivery, cancellationToken) is { } suppressed
             ? await suppressed.PlanAfterAllAsync(connection, macros, clock.GetUtcNow(), cancellationToken)
-            : new ResendOutcome.NotFound();
+            : new Outcome<DeliveryId>.NotFound();
     }
 
     private static async Task<bool> HitsAsync(NpgsqlConnection connection, string sql, TenantId tenant, DeliveryId delivery, bool withLifetime, CancellationToken cancellationToken)

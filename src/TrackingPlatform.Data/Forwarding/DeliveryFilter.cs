@@ -9,7 +9,7 @@ using TrackingPlatform.Domain.Templates;
 
 namespace TrackingPlatform.Data.Forwarding;
 
-/// <summary>Which deliveries are wanted; null does not ask. The first three ask whatever the range, which is about when they were planned.</summary>
+/// <summary>Which deliveries are wanted; null does not ask. The range is about when they were planned.</summary>
 public sealed record DeliveryFilter
 {
     public TimeRange Range { get; init; }
@@ -36,8 +36,12 @@ public sealed record DeliveryFilter
     /// <summary>The event by its name, in any case.</summary>
     public string? Event { get; init; }
 
+    /// <summary>The advertiser's id of the transaction, whole.</summary>
+    public string? TransactionId { get; init; }
+
     /// <summary>How the advertiser's id of the transaction begins.</summary>
     public string? TransactionPrefix { get; init; }
 
-    internal bool IsExact => Delivery is not null || Conversion is not null || Click is not null;
+    /// <summary>Asks for what belongs to one id; a range is of little use then.</summary>
+    public bool IsExact => Delivery is not null || Conversion is not null || Click is not null || TransactionId is not null;
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
@@ -48,17 +49,17 @@ internal sealed record SuppressedDelivery(
     }
 
     /// <summary>Makes it due, with the values of then and the template of now.</summary>
-    public async Task<ResendOutcome> PlanAfterAllAsync(NpgsqlConnection connection, TemplateMacros macros, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Outcome<DeliveryId>> PlanAfterAllAsync(NpgsqlConnection connection, TemplateMacros macros, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (Conversion.State.ClickId is not { } click || await ReadContextAsync(connection, click, macros, cancellationToken) is not { Offer: { } offer } context)
         {
-            return new ResendOutcome.Refused(ReasonCodes.ClickMissing, "The conversion has no click any more, so there is nothing to fill the macros with.");
+            return new Outcome<DeliveryId>.Conflict(ReasonCodes.ClickMissing, "The conversion has no click any more, so there is nothing to fill the macros with.");
         }
 
         var fitting = context.Templates.Where(template => TemplateId is null || template.Id.Value == TemplateId).ToList();
         if (fitting.Count != 1)
         {
-            return new ResendOutcome.Refused(ReasonCodes.NoPostbackConfigured, fitting.Count > 1
+            return new Outcome<DeliveryId>.Conflict(ReasonCodes.NoPostbackConfigured, fitting.Count > 1
                 ? "The publisher has several active postback templates, and this delivery was planned for none of them."
                 : "There is no active postback template to send it with; add or activate one, then try again.");
         }
@@ -66,7 +67,7 @@ internal sealed record SuppressedDelivery(
         var template = fitting[0];
         if (template.References is not { } references)
         {
-            return new ResendOutcome.Refused(ReasonCodes.UrlInvalid, "The postback template cannot be understood; mend it, then try again.");
+            return new Outcome<DeliveryId>.Conflict(ReasonCodes.UrlInvalid, "The postback template cannot be understood; mend it, then try again.");
         }
 
         var values = FrozenMacroValues.Capture(new ConversionMacroValues(ChangeOf(context, offer).ForPublisher, Id, now), references);
@@ -74,7 +75,7 @@ internal sealed record SuppressedDelivery(
         batch.Add(PlanSql).Uuid(Tenant.Value).Uuid(Id.Value).Uuid(template.Id.Value).Int(template.Version).Text(template.Endpoint)
             .Json(values.ToJson()).Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        return new ResendOutcome.Queued(Id);
+        return new Outcome<DeliveryId>.Done(Id);
     }
 
     private async Task<BookingContext?> ReadContextAsync(NpgsqlConnection connection, Domain.Clicks.ClickId click, TemplateMacros macros, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using TrackingPlatform.Domain.Publishers;
 
 namespace TrackingPlatform.Data.Postbacks;
 
-/// <summary>Which inbound postbacks are wanted; null does not ask. The first four ask whatever the range.</summary>
+/// <summary>Which inbound postbacks are wanted; null does not ask.</summary>
 public sealed record InboundFilter
 {
     public TimeRange Range { get; init; }
@@ -40,5 +40,6 @@ public sealed record InboundFilter
     /// <summary>The event as it was sent, in any case.</summary>
     public string? Event { get; init; }
 
-    internal bool IsExact => Receipt is not null || Click is not null || Conversion is not null || TransactionId is not null;
+    /// <summary>Asks for what belongs to one id; a range is of little use then.</summary>
+    public bool IsExact => Receipt is not null || Click is not null || Conversion is not null || TransactionId is not null;
 }

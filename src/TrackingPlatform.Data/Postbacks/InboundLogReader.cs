@@ -56,7 +56,7 @@ public sealed class InboundLogReader(TenantScope tenants)
         const string ofConversion = "i.conversion_id in (select w.conversion_id from conversions w where w.tenant_id = i.tenant_id and w.";
         var conditions = new SqlFilter()
             .And("i.tenant_id = @", tenant.Value)
-            .Within("i.receipt_id", filter.IsExact ? TimeRange.Everything : filter.Range)
+            .Within("i.receipt_id", filter.Range)
             .AndId("i.receipt_id = @", filter.Receipt)
             .AndId("i.click_id = @", filter.Click)
             .AndId("i.conversion_id = @", filter.Conversion)

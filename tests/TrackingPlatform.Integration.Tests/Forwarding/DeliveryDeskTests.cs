@@ -1,4 +1,4 @@
-using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Testing.Forwarding;
@@ -16,7 +16,7 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
         await using var node = new ForwardingNode(fixture.Database);
         await world.ReachesAsync(delivery, "delivered");
 
-        Assert.IsType<ResendOutcome.Queued>(await world.Desk.ResendAsync(world.Tenant.Id, delivery, CancellationToken.None));
+        Assert.IsType<Outcome<DeliveryId>.Done>(await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None));
         await publisher.ReceivedAsync(2);
         await world.ReachesAsync(delivery, "delivered");
 
@@ -38,7 +38,7 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
         }
 
         Assert.Equal("gave_up http_5xx", await world.ScalarAsync($"select reason || ' ' || last_error from deliveries_dead where delivery_id = '{delivery.Value}'"));
-        await world.Desk.ResendAsync(world.Tenant.Id, delivery, CancellationToken.None);
+        await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None);
         Assert.Equal("due 0 replayed 1", await world.ScalarAsync($"select state || ' ' || attempt || ' ' || reason || ' ' || replays from deliveries where delivery_id = '{delivery.Value}'"));
     }
 
@@ -49,7 +49,7 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
         var delivery = await world.PlanAsync();
         await world.ExecuteAsync($"update deliveries set attempt = 7, next_at = now() + interval '6 hours' where delivery_id = '{delivery.Value}'");
 
-        Assert.IsType<ResendOutcome.Queued>(await world.Desk.ResendAsync(world.Tenant.Id, delivery, CancellationToken.None));
+        Assert.IsType<Outcome<DeliveryId>.Done>(await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None));
         Assert.Equal("7 true", await world.ScalarAsync($"select attempt || ' ' || (next_at <= now())::text from deliveries where delivery_id = '{delivery.Value}'"));
     }
 
@@ -59,7 +59,7 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
         var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
         var delivery = await world.PlanAsync();
         await world.ExecuteAsync($"update deliveries set state = 'leased', claim = gen_random_uuid(), lease_until = now() + interval '1 minute' where delivery_id = '{delivery.Value}'");
-        Assert.IsType<ResendOutcome.UnderWay>(await world.Desk.ResendAsync(world.Tenant.Id, delivery, CancellationToken.None));
+        Assert.Equal("under_way", Assert.IsType<Outcome<DeliveryId>.Conflict>(await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None)).Reason);
     }
 
     [Fact]
@@ -68,8 +68,17 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
         var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
         var delivery = await world.PlanAsync();
         var stranger = await fixture.CreateTenantAsync("Stranger");
-        Assert.IsType<ResendOutcome.NotFound>(await world.Desk.ResendAsync(stranger, delivery, CancellationToken.None));
-        Assert.IsType<ResendOutcome.NotFound>(await world.Desk.ResendAsync(world.Tenant.Id, DeliveryId.New(DateTimeOffset.UtcNow), CancellationToken.None));
+        Assert.IsType<Outcome<DeliveryId>.NotFound>(await world.Desk.ResendAsync(Actor.InRole(stranger, "Eve", Role.Owner), delivery, CancellationToken.None));
+        Assert.IsType<Outcome<DeliveryId>.NotFound>(await world.Desk.ResendAsync(world.Manager, DeliveryId.New(DateTimeOffset.UtcNow), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_sends_nothing()
+    {
+        var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
+        var delivery = await world.PlanAsync();
+        Assert.IsType<Outcome<DeliveryId>.Forbidden>(await world.Desk.ResendAsync(Actor.InRole(world.Tenant.Id, "Ann", Role.Analyst), delivery, CancellationToken.None));
+        Assert.Equal("0", await world.ScalarAsync($"select replays from deliveries where delivery_id = '{delivery.Value}'"));
     }
 
     [Fact]
@@ -77,8 +86,8 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
     {
         var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
         var delivery = await SuppressAsync(world, "status_not_selected", withTemplate: true, await ClickAsync(world));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => world.Desk.ResendAsync(world.Tenant.Id, delivery, CancellationToken.None)));
-        Assert.All(outcomes, outcome => Assert.IsType<ResendOutcome.Queued>(outcome));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None)));
+        Assert.All(outcomes, outcome => Assert.IsType<Outcome<DeliveryId>.Done>(outcome));
         Assert.Equal(1, await world.CountAsync("due"));
     }
 
@@ -89,7 +98,7 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
         var click = await ClickAsync(world);
         var delivery = await SuppressAsync(world, "no_postback_configured", withTemplate: false, click);
 
-        Assert.IsType<ResendOutcome.Queued>(await world.Desk.ResendAsync(world.Tenant.Id, delivery, CancellationToken.None));
+        Assert.IsType<Outcome<DeliveryId>.Done>(await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None));
         Assert.Equal($"{click} 2.50 blue", await world.ScalarAsync(
             $"select concat_ws(' ', macro_values->>'click_id', macro_values->>'payout', macro_values->>'sub1') from deliveries where delivery_id = '{delivery.Value}' and template_version = 1"));
         Assert.Equal(0, await world.CountAsync("suppressed"));
@@ -100,12 +109,12 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
     {
         var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
         var delivery = await SuppressAsync(world, "no_postback_configured", withTemplate: false, click: null);
-        var refused = Assert.IsType<ResendOutcome.Refused>(await world.Desk.ResendAsync(world.Tenant.Id, delivery, CancellationToken.None));
+        var refused = Assert.IsType<Outcome<DeliveryId>.Conflict>(await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None));
         Assert.Equal("click_missing", refused.Reason);
 
         var other = await SuppressAsync(world, "no_postback_configured", withTemplate: false, await ClickAsync(world));
         await world.ExecuteAsync($"update templates set status = 'archived' where tenant_id = '{world.Tenant.Id.Value}'");
-        refused = Assert.IsType<ResendOutcome.Refused>(await world.Desk.ResendAsync(world.Tenant.Id, other, CancellationToken.None));
+        refused = Assert.IsType<Outcome<DeliveryId>.Conflict>(await world.Desk.ResendAsync(world.Manager, other, CancellationToken.None));
         Assert.Equal("no_postback_configured", refused.Reason);
         Assert.Equal("suppressed", await world.StateAsync(other));
     }

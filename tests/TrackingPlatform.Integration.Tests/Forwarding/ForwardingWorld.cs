@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Testing;
@@ -20,6 +21,8 @@ internal sealed class ForwardingWorld
     public string Url { get; }
 
     public EndpointKey Endpoint => new(Tenant.Id, new Uri(Url.Split('?')[0]).GetLeftPart(UriPartial.Authority));
+
+    public Actor Manager => Actor.InRole(Tenant.Id, "Mia", Role.Manager);
 
     public DeliveryDesk Desk => _database.Services.GetRequiredService<DeliveryDesk>();
 

@@ -57,6 +57,7 @@ public sealed class LogTests(PlatformDatabaseFixture database) : IClassFixture<P
         ClickFilter[] finding =
         [
             new() { Click = wanted.Id },
+            new() { ClickRef = "abc_%1" },
             new() { ClickRefPrefix = "abc_%" },
             new() { Range = today, Verdict = ClickVerdict.Refused },
             new() { Range = today, Reason = "offer_paused" },
@@ -148,7 +149,7 @@ public sealed class LogTests(PlatformDatabaseFixture database) : IClassFixture<P
         ConversionFilter[] finding =
         [
             new() { Conversion = wanted },
-            new() { Click = click.Id, Range = new TimeRange(world.Now, null) },
+            new() { Click = click.Id },
             new() { Receipt = receipt },
             new() { TransactionId = "A_1" },
             new() { TransactionPrefix = "A_" },

@@ -1,0 +1,149 @@
+using TrackingPlatform.Admin.Clicks;
+using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Publishers;
+
+namespace TrackingPlatform.Admin.Conversions;
+
+/// <summary>A conversion as the API shows it; all amounts are in its currency.</summary>
+internal sealed record ConversionDetails
+{
+    public required ConversionId Id { get; init; }
+
+    public ClickId? ClickId { get; init; }
+
+    public DateTimeOffset? ClickAt { get; init; }
+
+    /// <summary>The event's name.</summary>
+    public required string Event { get; init; }
+
+    public required EventId EventId { get; init; }
+
+    public required ConversionStatus Status { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>The sale's value; null where no postback gave one.</summary>
+    public string? Amount { get; init; }
+
+    public required string Payout { get; init; }
+
+    public required string Revenue { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>How the payout came about; null where the price was changed since.</summary>
+    public string? PayoutFormula { get; init; }
+
+    /// <summary>How the revenue came about; null where the price was changed since.</summary>
+    public string? RevenueFormula { get; init; }
+
+    public string? TxnId { get; init; }
+
+    public required OfferId Offer { get; init; }
+
+    public required string OfferName { get; init; }
+
+    public required AdvertiserId Advertiser { get; init; }
+
+    public required string AdvertiserName { get; init; }
+
+    public required PublisherId Publisher { get; init; }
+
+    public required string PublisherName { get; init; }
+
+    public CampaignId? Campaign { get; init; }
+
+    public string? CampaignName { get; init; }
+
+    public LinkId? Link { get; init; }
+
+    public string? LinkCode { get; init; }
+
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public required DateTimeOffset BookedAt { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary><c>adv1</c>…<c>adv10</c> in order, null where not given; shorter when the last ones are missing.</summary>
+    public required IReadOnlyList<string?> Adv { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? Creative { get; init; }
+
+    public string? CampaignRef { get; init; }
+
+    /// <summary>What else the postback carried.</summary>
+    public required IReadOnlyList<ParameterDetails> Params { get; init; }
+
+    public string? Country { get; init; }
+
+    /// <summary>The receipt it was booked with.</summary>
+    public ReceiptId? Receipt { get; init; }
+
+    /// <summary>Why the click got it.</summary>
+    public AttributionExplanation? Attribution { get; init; }
+
+    /// <summary>The number of its latest change; also its <c>ETag</c>.</summary>
+    public required int EventSeq { get; init; }
+
+    /// <summary>All its states, oldest first.</summary>
+    public required IReadOnlyList<ConversionChangeDetails> History { get; init; }
+
+    /// <summary>How many deliveries of the latest change stand in which state.</summary>
+    public required IReadOnlyDictionary<string, int> Deliveries { get; init; }
+
+    public static ConversionDetails Of(ConversionEntry entry) => new()
+    {
+        Id = entry.Id,
+        ClickId = entry.ClickId,
+        ClickAt = entry.ClickAt,
+        Event = entry.Event,
+        EventId = entry.EventId,
+        Status = entry.Status,
+        Reason = entry.Reason,
+        Note = entry.Note,
+        Amount = entry.Amount?.ToPlainString(),
+        Payout = entry.Payout.ToPlainString(),
+        Revenue = entry.Revenue.ToPlainString(),
+        Currency = entry.Currency,
+        PayoutFormula = entry.PayoutFormula.Text,
+        RevenueFormula = entry.RevenueFormula.Text,
+        TxnId = entry.TransactionId,
+        Offer = entry.OfferId,
+        OfferName = entry.OfferName,
+        Advertiser = entry.AdvertiserId,
+        AdvertiserName = entry.AdvertiserName,
+        Publisher = entry.PublisherId,
+        PublisherName = entry.PublisherName,
+        Campaign = entry.CampaignId,
+        CampaignName = entry.CampaignName,
+        Link = entry.LinkId,
+        LinkCode = entry.LinkCode,
+        OccurredAt = entry.OccurredAt,
+        BookedAt = entry.BookedAt,
+        ChangedAt = entry.ChangedAt,
+        Adv = entry.Adv,
+        UserId = entry.UserId,
+        Creative = entry.Creative,
+        CampaignRef = entry.CampaignRef,
+        Params = ParameterDetails.Of(entry.Others),
+        Country = entry.Country,
+        Receipt = entry.FirstReceiptId,
+        Attribution = entry.Explanation,
+        EventSeq = entry.EventSeq,
+        History = [.. entry.History.Select(change => ConversionChangeDetails.Of(change, entry.Currency))],
+        Deliveries = entry.Deliveries,
+    };
+}

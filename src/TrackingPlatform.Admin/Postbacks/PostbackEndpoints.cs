@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TrackingPlatform.Admin.Access;
+using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Admin.Postbacks;
+
+/// <summary>Inbound postbacks in the REST API.</summary>
+internal static class PostbackEndpoints
+{
+    public static void MapPostbacks(this IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("/postbacks").WithTags("Postbacks");
+        routes.MapGet("", ListAsync).WithName("ListPostbacks").WithSummary("Lists inbound postbacks, refused ones too, newest first").Produces<LogList<InboundDetails>>();
+        routes.MapGet("/{receipt}", FindAsync).WithName("GetPostback").WithSummary("Shows one inbound postback: as it came, as it was read, and what became of it").Produces<InboundDetails>();
+    }
+
+    private static async Task<IResult> ListAsync(
+        [AsParameters] LogParameters log, [AsParameters] PostbackQuery query, CurrentActor who, InboundLogReader postbacks, CancellationToken cancellationToken)
+    {
+        var tenant = await who.ReadableTenantAsync();
+        return await log.AnswerAsync(
+            query.Read, (filter, paging) => postbacks.ListAsync(tenant, filter, paging, cancellationToken), InboundDetails.Of, AdminJson.Default.LogListInboundDetails);
+    }
+
+    private static async Task<IResult> FindAsync(string receipt, CurrentActor who, InboundLogReader postbacks, CancellationToken cancellationToken) =>
+        EntityId.TryParse<ReceiptId>(receipt, out var id) && await postbacks.FindAsync(await who.ReadableTenantAsync(), id, cancellationToken) is { } found
+            ? Results.Json(InboundDetails.Of(found), AdminJson.Default.InboundDetails)
+            : ApiProblem.NotFound();
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Integration.Tests.Tenancy;
+
+namespace TrackingPlatform.Integration.Tests.Reporting;
+
+/// <summary>The REST API before the books of one tenant.</summary>
+internal sealed class LogNode : IAsyncDisposable
+{
+    private readonly ApiNode _api;
+    private readonly HttpClient _client;
+
+    private LogNode(ApiNode api, HttpClient client, ReportingWorld world) => (_api, _client, World) = (api, client, world);
+
+    public ReportingWorld World { get; }
+
+    /// <summary>Starts it with a key of the tenant.</summary>
+    public static async Task<LogNode> StartAsync(PlatformDatabaseFixture database, ApiScope scope = ApiScope.Operate)
+    {
+        var world = await ReportingWorld.FoundAsync(database.Database);
+        var api = await ApiNode.StartAsync(database);
+        return new LogNode(api, await api.ClientAsync(world.Tenant, scope), world);
+    }
+
+    /// <summary>The description of the whole API.</summary>
+    public async Task<JsonNode> DescriptionAsync() => (await ApiAnswer.SendAsync(_client, "GET", "/openapi/v1.json")).Body!;
+
+    public Task<ApiAnswer> SendAsync(string method, string path, string? json = null, string? ifMatch = null, string? idempotencyKey = null) =>
+        ApiAnswer.SendAsync(_client, method, "/api/v1/" + path, json, ifMatch, idempotencyKey);
+
+    /// <summary>Asks as somebody else.</summary>
+    public async Task<ApiAnswer> SendAsAsync(TenantId tenant, ApiScope scope, string method, string path, string? json = null)
+    {
+        using var client = await _api.ClientAsync(tenant, scope);
+        return await ApiAnswer.SendAsync(client, method, "/api/v1/" + path, json);
+    }
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        var answer = await SendAsync("GET", path);
+        Assert.True(answer.Status is HttpStatusCode.OK, $"{path}: {answer.Body?.ToJsonString()}");
+        return answer.Body!;
+    }
+
+    /// <summary>The ids of one page of a log.</summary>
+    public async Task<IReadOnlyList<string>> IdsAsync(string path) => IdsOf(await GetAsync(path));
+
+    public static IReadOnlyList<string> IdsOf(JsonNode page) => [.. page["items"]!.AsArray().Select(item => (string)(item!["id"] ?? item["click_id"] ?? item["receipt"])!)];
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _api.DisposeAsync();
+    }
+}
