@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
@@ -46,7 +47,7 @@ public sealed class LogApiTests(PlatformDatabaseFixture database) : IClassFixtur
     [Fact]
     public async Task Clicks_are_found_by_every_filter_and_not_by_others()
     {
-        var visitor = World.Click(default).Visitor;
+        var visitor = World.Click(World.Now).Visitor;
         var wanted = World.Click(World.Now.AddDays(-1), "abc_%1") with
         {
             Verdict = ClickVerdict.Refused, Reason = "offer_paused", Flags = ClickFlags.Truncated, LinkId = null, Destination = "",
@@ -239,14 +240,14 @@ public sealed class LogApiTests(PlatformDatabaseFixture database) : IClassFixtur
         }
 
         var filters = document["paths"]!["/api/v1/deliveries"]!["get"]!["parameters"]!.AsArray().Select(each => (string)each!["name"]!);
-        Assert.Subset(filters.ToHashSet(), ["conversion", "click_id", "state", "from", "to", "sort", "cursor", "limit"]);
+        Assert.Empty(new[] { "conversion", "click_id", "state", "from", "to", "sort", "cursor", "limit" }.Except(filters));
         var click = document["components"]!["schemas"]!["ClickDetails"]!["properties"]!;
         Assert.NotNull(click["click_ref"]);
         Assert.Contains("\"redirected\",\"refused\"", Json(document), StringComparison.Ordinal);
         Assert.Contains("^dlv_[0-9a-z]{26}$", Json(document), StringComparison.Ordinal);
     }
 
-    private static string? Json(System.Text.Json.Nodes.JsonNode? node) => node?.ToJsonString();
+    private static string? Json(JsonNode? node) => node?.ToJsonString();
 
     private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

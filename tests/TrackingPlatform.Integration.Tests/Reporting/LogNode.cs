@@ -47,7 +47,7 @@ internal sealed class LogNode : IAsyncDisposable
     /// <summary>The ids of one page of a log.</summary>
     public async Task<IReadOnlyList<string>> IdsAsync(string path) => IdsOf(await GetAsync(path));
 
-    public static IReadOnlyList<string> IdsOf(JsonNode page) => [.. page["items"]!.AsArray().Select(item => (string)(item!["id"] ?? item["click_id"] ?? item["receipt"])!)];
+    public static IReadOnlyList<string> IdsOf(JsonNode page) => [.. page["items"]!.AsArray().Select(item => (string)(item!["id"] ?? item["receipt"] ?? item["click_id"])!)];
 
     public async ValueTask DisposeAsync()
     {
