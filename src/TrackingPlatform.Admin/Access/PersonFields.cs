@@ -60,14 +60,11 @@ internal static class PersonFields
     public static string TimeZone(this DraftCheck check, string? text)
     {
         var zone = text?.Trim() ?? "";
-        if (!IsIanaZone(zone))
+        if (!IanaZone.TryFind(zone, out _))
         {
             check.Refuse("time_zone", zone.Length == 0 ? "required" : "invalid", "Choose a time zone, such as Europe/Berlin.");
         }
 
         return zone;
     }
-
-    private static bool IsIanaZone(string zone) =>
-        zone.Length is > 0 and <= 64 && !zone.Contains(' ', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
 }

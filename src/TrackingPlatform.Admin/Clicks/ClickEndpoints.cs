@@ -25,7 +25,7 @@ internal static class ClickEndpoints
     {
         var tenant = await who.ReadableTenantAsync();
         return await log.AnswerAsync(
-            query.Read, (filter, paging) => clicks.ListAsync(tenant, filter, paging, cancellationToken), ClickDetails.Of, AdminJson.Default.LogListClickDetails);
+            tenant, query.Read, (filter, paging) => clicks.ListAsync(tenant, filter, paging, cancellationToken), ClickDetails.Of, AdminJson.Default.LogListClickDetails);
     }
 
     private static async Task<IResult> FindAsync([FromRoute(Name = "click_id")] string id, CurrentActor who, ClickLog clicks, CancellationToken cancellationToken) =>

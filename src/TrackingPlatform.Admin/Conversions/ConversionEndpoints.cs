@@ -28,7 +28,7 @@ internal static class ConversionEndpoints
     {
         var tenant = await who.ReadableTenantAsync();
         return await log.AnswerAsync(
-            query.Read, (filter, paging) => conversions.ListAsync(tenant, filter, paging, cancellationToken), ConversionDetails.Of, AdminJson.Default.LogListConversionDetails);
+            tenant, query.Read, (filter, paging) => conversions.ListAsync(tenant, filter, paging, cancellationToken), ConversionDetails.Of, AdminJson.Default.LogListConversionDetails);
     }
 
     private static async Task<IResult> FindAsync(string id, HttpContext http, CurrentActor who, ConversionLog conversions, CancellationToken cancellationToken) =>

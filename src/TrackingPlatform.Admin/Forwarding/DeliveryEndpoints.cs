@@ -32,7 +32,7 @@ internal static class DeliveryEndpoints
     {
         var tenant = await who.ReadableTenantAsync();
         return await log.AnswerAsync(
-            query.Read, (filter, paging) => deliveries.ListAsync(tenant, filter, paging, cancellationToken), DeliveryDetails.Of, AdminJson.Default.LogListDeliveryDetails);
+            tenant, query.Read, (filter, paging) => deliveries.ListAsync(tenant, filter, paging, cancellationToken), DeliveryDetails.Of, AdminJson.Default.LogListDeliveryDetails);
     }
 
     private static async Task<IResult> FindAsync(string id, CurrentActor who, DeliveryLog deliveries, CancellationToken cancellationToken) =>

@@ -24,7 +24,7 @@ internal static class PostbackEndpoints
     {
         var tenant = await who.ReadableTenantAsync();
         return await log.AnswerAsync(
-            query.Read, (filter, paging) => postbacks.ListAsync(tenant, filter, paging, cancellationToken), InboundDetails.Of, AdminJson.Default.LogListInboundDetails);
+            tenant, query.Read, (filter, paging) => postbacks.ListAsync(tenant, filter, paging, cancellationToken), InboundDetails.Of, AdminJson.Default.LogListInboundDetails);
     }
 
     private static async Task<IResult> FindAsync(string receipt, CurrentActor who, InboundLogReader postbacks, CancellationToken cancellationToken) =>

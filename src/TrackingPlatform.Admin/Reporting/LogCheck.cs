@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Postbacks;
@@ -11,6 +12,9 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>Reads the filters of a log from a query and collects what is wrong with them. It knows the names that were asked for, so that any other is refused.</summary>
 internal sealed class LogCheck
 {
+    private const int FirstYear = 2000;
+    private const int LastYear = 2099;
+
     private readonly DraftCheck _check = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
@@ -108,8 +112,24 @@ internal sealed class LogCheck
         return null;
     }
 
-    /// <summary>A moment. A date stands for where its day in UTC begins, or ends.</summary>
-    public DateTimeOffset? Moment(string name, string? text, bool isEnd)
+    public TimeZoneInfo? Zone(string name, string? text)
+    {
+        if (!IsGiven(name, text))
+        {
+            return null;
+        }
+
+        if (IanaZone.TryFind(text, out var zone))
+        {
+            return zone;
+        }
+
+        Refuse(name, "Name a time zone of the IANA list, such as Europe/Berlin.");
+        return null;
+    }
+
+    /// <summary>A moment. A date stands for where its day begins, or ends.</summary>
+    public DateTimeOffset? Moment(string name, string? text, bool isEnd, TimeZoneInfo zone)
     {
         if (!IsGiven(name, text))
         {
@@ -118,21 +138,30 @@ internal sealed class LogCheck
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return Kept(new DateTimeOffset((isEnd && day < DateOnly.MaxValue ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+            return IsKnown(name, day.Year) ? Period.Midnight(isEnd ? day.AddDays(1) : day, zone) : null;
         }
 
         // Digits alone would be Unix seconds, which nobody means who forgets the dashes of a date.
         if (text.Contains('T', StringComparison.OrdinalIgnoreCase) && PostbackTime.TryParse(text, out var moment))
         {
-            return Kept(moment);
+            return IsKnown(name, moment.Year) ? moment : null;
         }
 
         Refuse(name, "Write a date (2026-03-01) or an instant with its offset (2026-03-01T12:00:00Z; a plus sign is written %2B in a URL).");
         return null;
     }
 
-    // Ids carry their time from 1970 on, and so does everything kept under them.
-    private static DateTimeOffset Kept(DateTimeOffset moment) => moment < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : moment;
+    // Ids cannot say every time, and what lies beyond these years is a slip.
+    private bool IsKnown(string name, int year)
+    {
+        if (year is < FirstYear or > LastYear)
+        {
+            Refuse(name, $"Take a year from {FirstYear} to {LastYear}.");
+            return false;
+        }
+
+        return true;
+    }
 
     private bool IsGiven(string name, [NotNullWhen(true)] string? text)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Reporting;
 
@@ -15,11 +16,16 @@ internal sealed class LogParameters
 
     public required HttpContext Http { get; init; }
 
-    [FromQuery(Name = "from"), Description("Where the time begins: an RFC 3339 instant, or a date, which is a day in UTC.")]
+    public required TenantZones Zones { get; init; }
+
+    [FromQuery(Name = "from"), Description("The first day (`2026-11-01`), or the first moment (`2026-11-01T12:00:00Z`).")]
     public string? From { get; init; }
 
-    [FromQuery(Name = "to"), Description("Where the time ends: an instant, which is left out, or a date, which is taken in.")]
+    [FromQuery(Name = "to"), Description("The last day, itself taken in, or the first moment that no longer is.")]
     public string? To { get; init; }
+
+    [FromQuery(Name = "timezone"), Description("IANA name of the zone whose days are meant, such as `Europe/Berlin`; absent: the tenant's.")]
+    public string? Timezone { get; init; }
 
     [FromQuery(Name = "sort"), Description("`time` begins with the oldest, `-time` with the newest, as it does when absent.")]
     public string? Sort { get; init; }
@@ -31,11 +37,13 @@ internal sealed class LogParameters
     public int? Limit { get; init; }
 
     /// <summary>Answers one page of a log, or what is wrong with the query.</summary>
+    /// <param name="tenant">Whose log it is.</param>
     /// <param name="read">Reads the log's own filters.</param>
     /// <param name="list">Reads the page.</param>
     /// <param name="show">Turns a row into what the API shows of it.</param>
     /// <param name="type">How the answer is written.</param>
     public async Task<IResult> AnswerAsync<TFilter, TEntry, TDetails>(
+        TenantId tenant,
         Func<LogCheck, TimeRange, TFilter> read,
         Func<TFilter, LogPaging, Task<LogPage<TEntry>>> list,
         Func<TEntry, TDetails> show,
@@ -43,7 +51,7 @@ internal sealed class LogParameters
     {
         var check = new LogCheck();
         var paging = Paging(check);
-        var filter = read(check, Range(check));
+        var filter = read(check, await RangeAsync(check, tenant));
         check.NoOthers(Http.Request.Query.Keys);
         if (check.Problems is { Count: > 0 } problems)
         {
@@ -76,12 +84,14 @@ internal sealed class LogParameters
         };
     }
 
-    private TimeRange Range(LogCheck check)
+    private async Task<TimeRange> RangeAsync(LogCheck check, TenantId tenant)
     {
-        var (from, until) = (check.Moment("from", From, isEnd: false), check.Moment("to", To, isEnd: true));
-        if (until < from)
+        // Whoever asks for no time need not wait for its zone.
+        var zone = check.Zone("timezone", Timezone) ?? (From is null && To is null ? TimeZoneInfo.Utc : await Zones.OfAsync(tenant, Http.RequestAborted));
+        var (from, until) = (check.Moment("from", From, isEnd: false, zone), check.Moment("to", To, isEnd: true, zone));
+        if (until <= from)
         {
-            check.Refuse("to", "This lies before from.");
+            check.Refuse("to", "The end does not come after the start.");
         }
 
         return new TimeRange(from, until);

@@ -17,6 +17,7 @@ public static class SetupRegistration
         services.AddHttpContextAccessor();
         services.AddSingleton(provider => SetupOptions.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<SetupScope>();
+        services.AddSingleton<TenantZones>();
         services.AddScoped<PublicOrigin>();
         services.AddScoped<AdvertiserCatalog>();
         services.AddScoped<PublisherCatalog>();

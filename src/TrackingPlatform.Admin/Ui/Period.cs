@@ -89,7 +89,8 @@ public sealed record Period
 
     public override string ToString() => Value;
 
-    static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
+    /// <summary>When a day begins in a zone.</summary>
+    internal static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(local)) local = local.AddMinutes(15); // some zones skip midnight when summer time begins

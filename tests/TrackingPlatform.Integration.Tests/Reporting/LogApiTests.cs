@@ -64,7 +64,7 @@ public sealed class LogApiTests(PlatformDatabaseFixture database) : IClassFixtur
         await FindsAsync("clicks", other.Id.ToString(), [$"link={seeded.Link}", "unique=true", $"from={Instant(World.Now.AddHours(-1))}", $"from={Day(World.Now)}"]);
         Assert.Equal(2, (await _node.IdsAsync($"clicks?publisher={seeded.Publisher}&offer={seeded.Offer}&campaign={seeded.Campaign}&advertiser={seeded.Advertiser}")).Count);
         await FindsNothingAsync("clicks", [
-            $"click_id={wanted.Id}&publisher=pub_{new string('0', 26)}", $"click_id={wanted.Id}&from={Instant(World.Now)}", "click_ref=abc_", "country=FR", $"to={Instant(World.Now.AddDays(-2))}", "to=0001-01-01", "from=9999-12-31",
+            $"click_id={wanted.Id}&publisher=pub_{new string('0', 26)}", $"click_id={wanted.Id}&from={Instant(World.Now)}", "click_ref=abc_", "country=FR", $"to={Instant(World.Now.AddDays(-2))}", "to=2000-01-01", "from=2099-12-31",
         ]);
         Assert.Null((await _node.GetAsync($"clicks/{wanted.Id}"))["destination"]);
     }
@@ -133,6 +133,19 @@ public sealed class LogApiTests(PlatformDatabaseFixture database) : IClassFixtur
         Assert.Equal("click_missing", (string?)(await _node.GetAsync($"postbacks/{refused}"))["reason"]);
     }
 
+    [Fact]
+    public async Task A_day_is_the_tenants_own_unless_another_zone_is_named()
+    {
+        await World.ExecuteAsync("update tenants set time_zone = 'Pacific/Kiritimati' where id = $1", World.Tenant.Value); // fourteen hours ahead of UTC
+        var noon = new DateTimeOffset(World.Now.UtcDateTime.Date.AddDays(-1).AddHours(12), TimeSpan.Zero);
+        var (before, after) = (World.Click(noon.AddHours(-3)), World.Click(noon));
+        await World.DrainAsync(before, after);
+
+        await FindsAsync("clicks", before.Id.ToString(), [$"to={Day(noon)}"]);
+        await FindsAsync("clicks", after.Id.ToString(), [$"from={Day(noon.AddDays(1))}", $"from={Instant(noon.AddHours(-1))}&to={Day(noon)}&timezone=UTC"]);
+        await FindsNothingAsync("clicks", [$"from={Day(noon.AddDays(1))}&timezone=UTC"]);
+    }
+
     [Theory]
     [InlineData("clicks", "-time")]
     [InlineData("clicks", "time")]
@@ -170,7 +183,10 @@ public sealed class LogApiTests(PlatformDatabaseFixture database) : IClassFixtur
     [InlineData("clicks", "from=yesterday", "invalid", "from")]
     [InlineData("clicks", "from=20260301", "invalid", "from")]
     [InlineData("clicks", "to=2026-03-01T12:00:00", "invalid", "to")]
-    [InlineData("clicks", "from=2026-03-02&to=2026-02-27", "invalid", "to")]
+    [InlineData("clicks", "from=2026-03-02&to=2026-03-01", "invalid", "to")]
+    [InlineData("clicks", "from=0001-01-01", "invalid", "from")]
+    [InlineData("clicks", "to=9999-12-31", "invalid", "to")]
+    [InlineData("clicks", "timezone=Mars", "invalid", "timezone")]
     [InlineData("clicks", "click_id=abc", "invalid", "click_id")]
     [InlineData("clicks", "link=winter", "invalid", "link")]
     [InlineData("clicks", "verdict=accepted", "invalid", "verdict")]
