@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Net.Http.Headers;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
@@ -13,6 +15,8 @@ namespace TrackingPlatform.Edge.Clicks;
 /// <summary>Puts the click path together.</summary>
 public static class ClickRegistration
 {
+    private const int LongestRequestLine = 128 * 1024;
+
     /// <summary>Adds the click path. Needs an <see cref="ICampaignSource"/>, an <see cref="IClickStore"/>, the ledger and a <c>SecretBox</c>.</summary>
     /// <param name="services">Where to add.</param>
     /// <param name="configuration">Holds the section <c>Clicks</c>.</param>
@@ -52,7 +56,15 @@ public static class ClickRegistration
             // A buffer of 4 KB for every idle connection, and one system call a request less.
             transport.WaitForDataBeforeAllocatingBuffer = false;
         });
-        services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
+        services.Configure<KestrelServerOptions>(server =>
+        {
+            server.AddServerHeader = false;
+            // Ten thousand parameters are nobody's intention, and still the visitor should arrive.
+            server.Limits.MaxRequestLineSize = LongestRequestLine;
+            // Any byte is a letter of Latin-1, so no agent string turns a visitor away.
+            server.RequestHeaderEncodingSelector = name =>
+                name.Equals(HeaderNames.UserAgent, StringComparison.OrdinalIgnoreCase) || name.Equals(HeaderNames.Referer, StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null;
+        });
         services.AddHealthChecks().AddCheck<EdgeHealthCheck>("edge", tags: ["edge"]);
         services.AddHostedService<SnapshotRefresher>();
         services.AddHostedService<PostbackDrain>();
