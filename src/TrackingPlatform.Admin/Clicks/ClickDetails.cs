@@ -86,7 +86,7 @@ internal sealed record ClickDetails
 
     public string? UserAgent { get; init; }
 
-    /// <summary>Any of <c>prefetch</c>, <c>bot</c>, <c>truncated</c>, <c>sanitised</c>, <c>parameters_dropped</c>.</summary>
+    /// <summary>What is remarkable about it, such as <c>prefetch</c> or <c>bot</c>.</summary>
     public required IReadOnlyList<string> Flags { get; init; }
 
     /// <summary>The first of its visitor on this link and day.</summary>
