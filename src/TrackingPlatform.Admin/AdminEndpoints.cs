@@ -30,5 +30,6 @@ public static class AdminEndpoints
         api.MapConversions();
         api.MapDeliveries();
         api.MapTrace();
+        api.MapReports();
     }
 }

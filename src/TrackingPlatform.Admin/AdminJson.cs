@@ -83,4 +83,6 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(DeliveryDetails))]
 [JsonSerializable(typeof(LogList<DeliveryDetails>))]
 [JsonSerializable(typeof(TraceDetails))]
+[JsonSerializable(typeof(ReportDetails))]
+[JsonSerializable(typeof(BalanceDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -58,6 +58,7 @@ public static class AdminRegistration
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
+        app.MapReportFiles();
         app.MapAdminApi();
         app.MapApiDocument();
     }

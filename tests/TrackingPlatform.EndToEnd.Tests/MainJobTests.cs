@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Playwright;
 using TrackingPlatform.Testing;
 using TrackingPlatform.Testing.Forwarding;
 
@@ -39,6 +40,7 @@ public sealed class MainJobTests
         Assert.Equal("1", told.Headers["X-Attempt"]);
 
         await EveryoneCanSeeItAsync(screen, click);
+        await ReportedAsync(screen);
         await PicturesAsync(screen, click, receipt.GetProperty("conversion").GetString()!);
         Assert.Empty(screen.Complaints);
     }
@@ -157,12 +159,28 @@ public sealed class MainJobTests
         await screen.SeesAsync("12.50");
     }
 
+    private static async Task ReportedAsync(Screen screen)
+    {
+        await screen.GoAsync("/reports");
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "DealHarbor, by offer" }).ClickAsync();
+        await screen.SeesAsync("Switch electricity");
+        var download = await screen.Page.RunAndWaitForDownloadAsync(() => screen.Page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
+        Assert.StartsWith("report_publisher-offer_", download.SuggestedFilename, StringComparison.Ordinal);
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Equal("publisher,publisher_name,offer,offer_name,currency,clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin", lines[0]);
+        Assert.Contains(",\"DealHarbor\",", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",\"Switch electricity\",EUR,1,1,1,1.0000,12.5000,12.50,20.00,7.50,0.3750", lines[1], StringComparison.Ordinal);
+        await screen.Page.GetByRole(AriaRole.Link, new() { Name = "€12.50" }).First.ClickAsync();
+        await screen.Page.WaitForURLAsync("**/conversions?*status=approved*");
+        await screen.SeesAsync("T-1001");
+    }
+
     private static async Task PicturesAsync(Screen screen, string click, string conversion)
     {
         foreach (var page in new[]
         {
             "advertisers", "advertisers/new", "publishers", "publishers/new", "offers", "offers/new", "campaigns", "campaigns/new", "links", "links/new", "templates",
-            "templates/new", "clicks", "conversions", "postbacks", "deliveries", "settings/people", "settings/keys", "settings/general",
+            "templates/new", "clicks", "conversions", "postbacks", "deliveries", "reports", "settings/people", "settings/keys", "settings/general",
         })
         {
             await screen.PictureAsync(page.Replace('/', '-'), "/" + page);

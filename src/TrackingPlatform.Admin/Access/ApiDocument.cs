@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Tenancy;
 
 namespace TrackingPlatform.Admin.Access;
@@ -21,6 +22,7 @@ internal static class ApiDocument
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.RelativePath?.StartsWith(ApiRoutes.Prefix[1..], StringComparison.Ordinal) is true;
         options.AddSchemaTransformer(WireSchemas.DescribeAsync);
+        options.AddSchemaTransformer(ReportSchemas.DescribeAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);

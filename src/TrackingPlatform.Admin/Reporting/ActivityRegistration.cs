@@ -6,5 +6,5 @@ namespace TrackingPlatform.Admin.Reporting;
 internal static class ActivityRegistration
 {
     public static IServiceCollection AddActivityPages(this IServiceCollection services) =>
-        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>();
+        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddSingleton<ReportDesk>();
 }

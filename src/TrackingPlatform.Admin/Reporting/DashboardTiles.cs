@@ -10,20 +10,19 @@ internal static class DashboardTiles
     public static IReadOnlyList<ReportMetric> Metrics { get; } =
         [ReportMetric.Clicks, ReportMetric.Conversions, ReportMetric.Revenue, ReportMetric.Payout, ReportMetric.Margin, ReportMetric.Epc];
 
-    public static IReadOnlyList<Kpi> Of(DashboardFigures figures) => [.. Metrics.Select(metric => Of(figures, metric))];
+    public static IReadOnlyList<Kpi> Of(PeriodFigures figures) => [.. Metrics.Select(metric => Of(figures, metric))];
 
-    private static Kpi Of(DashboardFigures figures, ReportMetric metric)
+    private static Kpi Of(PeriodFigures figures, ReportMetric metric)
     {
-        var isRatio = ReportMetrics.KindOf(metric) == ReportMetricKind.Ratio;
-        var (now, before) = (figures.Total.Of(metric), figures.Before?.Of(metric));
+        var (change, unit) = figures.Before is { } before ? MetricText.Change(metric, figures.Total, before) : (null, "%");
         return new Kpi(
             WireName<ReportMetric>.Of(metric),
             MetricText.Name(metric),
             MetricText.Tile(figures.Total, metric, figures.Currency),
             MetricText.Write(figures.Total, metric, figures.Currency),
-            isRatio ? ComparedPeriods.Points(now, before) : ComparedPeriods.Change(now, before),
-            isRatio ? "pp" : "%",
-            LowerIsBetter: metric == ReportMetric.Payout)
+            change,
+            unit,
+            MetricText.LowerIsBetter(metric))
         {
             Trend = figures.Run(metric),
         };

@@ -6,8 +6,7 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>What the dashboard shows.</summary>
 /// <param name="Periods">The period and the one before.</param>
 /// <param name="Figures">In the currency chosen.</param>
-/// <param name="Labels">One for each step of the figures.</param>
-/// <param name="IsHourly">Steps are hours rather than days.</param>
+/// <param name="Steps">What the steps of the figures are.</param>
 /// <param name="Currencies">All currencies with figures in the period, each apart.</param>
 /// <param name="Balance">Where everything went.</param>
 /// <param name="TopOffers">By revenue.</param>
@@ -16,9 +15,8 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <param name="At">When it was read.</param>
 public sealed record DashboardView(
     ComparedPeriods Periods,
-    DashboardFigures Figures,
-    IReadOnlyList<string> Labels,
-    bool IsHourly,
+    PeriodFigures Figures,
+    TimeSteps Steps,
     IReadOnlyList<ReportTotal> Currencies,
     BalanceSheet Balance,
     IReadOnlyList<ReportRow> TopOffers,

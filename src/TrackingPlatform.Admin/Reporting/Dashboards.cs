@@ -40,13 +40,12 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
         var before = isCompared && periods.BeforeFrom < periods.BeforeUntil
             ? await reports.RunAsync(actor.TenantId, query with { From = periods.BeforeFrom, Until = periods.BeforeUntil }, cancellationToken)
             : null;
-        var currency = Choose(current, wanted, home);
+        var currency = PeriodFigures.CurrencyOf(current, wanted, home);
         var stepsBefore = TimeSteps.Of(periods.BeforeFrom, periods.BeforeUntil, now, zone, steps.By);
         return new Outcome<DashboardView>.Done(new DashboardView(
             periods,
-            DashboardFigures.Of(currency, current, before, steps.Keys, stepsBefore.Keys, steps.By),
-            steps.Labels,
-            steps.By == ReportDimension.Hour,
+            PeriodFigures.Of(currency, current, before, steps.Keys, stepsBefore.Keys, steps.By),
+            steps,
             current.Totals,
             await balance.DrawAsync(actor.TenantId, periods.From, periods.Until, cancellationToken),
             await TopAsync(actor, query, ReportDimension.Offer, currency, cancellationToken),
@@ -54,11 +53,6 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
             await AttentionAsync(actor, now, cancellationToken),
             now));
     }
-
-    private static Currency Choose(Report report, Currency? wanted, Currency home) =>
-        report.Totals.Any(total => total.Currency == wanted) ? wanted!.Value // one of them equals it
-        : report.Totals.Count == 0 || report.Totals.Any(total => total.Currency == home) ? home
-        : report.Totals[0].Currency;
 
     private async Task<IReadOnlyList<ReportRow>> TopAsync(Actor actor, ReportQuery query, ReportDimension by, Currency currency, CancellationToken cancellationToken)
     {

@@ -7,6 +7,14 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>Metrics as people read them.</summary>
 internal static class MetricText
 {
+    /// <summary>All metrics as they are read from left to right: what came, what came of it, what it is worth.</summary>
+    public static IReadOnlyList<ReportMetric> All { get; } =
+    [
+        ReportMetric.Clicks, ReportMetric.UniqueClicks, ReportMetric.Refused, ReportMetric.Prefetched,
+        ReportMetric.Conversions, ReportMetric.Pending, ReportMetric.Held, ReportMetric.Rejected, ReportMetric.Reversed, ReportMetric.Cr, ReportMetric.Epc, ReportMetric.Rpc,
+        ReportMetric.Payout, ReportMetric.PayoutPending, ReportMetric.Revenue, ReportMetric.Profit, ReportMetric.Margin, ReportMetric.Amount,
+    ];
+
     public static string Name(ReportMetric metric) => metric switch
     {
         ReportMetric.Clicks => "Clicks",
@@ -28,6 +36,15 @@ internal static class MetricText
         ReportMetric.Cr => "CR",
         ReportMetric.Rpc => "RPC",
     };
+
+    /// <summary>Whether less of it is better: what is paid, and what went wrong.</summary>
+    public static bool LowerIsBetter(ReportMetric metric) =>
+        metric is ReportMetric.Payout or ReportMetric.PayoutPending or ReportMetric.Refused or ReportMetric.Rejected or ReportMetric.Reversed or ReportMetric.Held;
+
+    /// <summary>The change since the period before: in percent, of ratios in points.</summary>
+    public static (double? Value, string Unit) Change(ReportMetric metric, ReportFigures now, ReportFigures before) => ReportMetrics.KindOf(metric) == ReportMetricKind.Ratio
+        ? (ComparedPeriods.Points(now.Of(metric), before.Of(metric)), "pp")
+        : (ComparedPeriods.Change(now.Of(metric), before.Of(metric)), "%");
 
     public static string Write(ReportFigures figures, ReportMetric metric, Currency currency)
     {

@@ -13,8 +13,12 @@ public sealed class UrlState
     public const string After = "after";
     public const string Page = "page";
     public const string Peek = "peek";
+    public const string Columns = "columns";
 
-    static readonly string[] NotFilters = [Sort, After, Page, Peek, "columns", "returnUrl"];
+    static readonly string[] NotFilters = [Sort, After, Page, Peek, Columns, "returnUrl"];
+
+    /// <summary>How things are looked at rather than which.</summary>
+    static readonly string[] View = [Sort, Columns, "range", "compare", "group", "metric"];
 
     readonly string _path;
     readonly List<KeyValuePair<string, string>> _query;
@@ -61,7 +65,7 @@ public sealed class UrlState
     public string Filtered(string key, string? value) => With((key, value), (After, null), (Page, null), (Peek, null));
 
     /// <summary>The address without any filter but the range of dates, which is a view rather than a question.</summary>
-    public string Unfiltered() => Write([.. _query.Where(pair => pair.Key is Sort or "range")]);
+    public string Unfiltered() => Write([.. _query.Where(pair => View.Contains(pair.Key))]);
 
     string Write(List<KeyValuePair<string, string>> query)
     {

@@ -44,12 +44,15 @@ public readonly record struct Money
     public Money Percent(decimal percent) => new(decimal.Round(Amount * percent / 100m, Currency.Digits, MidpointRounding.ToEven), Currency);
 
     /// <summary>A plain decimal with at least the currency's digits and at most four: <c>2.50</c>, <c>0.0125</c>, <c>300</c> (JPY).</summary>
-    public string ToPlainString()
+    public string ToPlainString() => Plain(Amount, Currency);
+
+    /// <summary>The same for a sum of many amounts, which may lie beyond <see cref="Limit"/>.</summary>
+    public static string Plain(decimal sum, Currency currency)
     {
-        var digits = Currency.Digits;
-        return decimal.Round(Amount, digits) == Amount
-            ? Amount.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            : Amount.ToString("0.####", CultureInfo.InvariantCulture);
+        var digits = currency.Digits;
+        return decimal.Round(sum, digits) == sum
+            ? sum.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : sum.ToString("0.####", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The plain decimal and the code.</summary>

@@ -45,6 +45,14 @@ public sealed class ChartTests : UiTests
     }
 
     [Fact]
+    public void Bars_are_marked_with_what_they_are_compared_with()
+    {
+        var bars = Render<StackedBars>(b => b.Add(s => s.Series, [new("DE", [30, 10])]).Add(s => s.Labels, ["1 Nov", "2 Nov"]).Add(s => s.Compared, [20, 40]).Add(s => s.ComparedName, "October").Add(s => s.Caption, "Clicks"));
+        Assert.Equal(["bottom:50%", "bottom:100%"], bars.FindAll(".stackbars u").Select(mark => mark.GetAttribute("style")));
+        Assert.Equal(["1 Nov3020", "2 Nov1040"], bars.FindAll("table tbody tr").Select(row => row.TextContent));
+    }
+
+    [Fact]
     public void A_tile_chooses_the_metric()
     {
         string? chosen = null;

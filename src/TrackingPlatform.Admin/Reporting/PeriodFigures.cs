@@ -10,15 +10,21 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <param name="Before">Over the period before; null when nothing is compared.</param>
 /// <param name="Steps">Day by day, or hour by hour for a single day.</param>
 /// <param name="StepsBefore">The same of the period before, in the same order; empty when nothing is compared.</param>
-public sealed record DashboardFigures(Currency Currency, ReportFigures Total, ReportFigures? Before, IReadOnlyList<ReportFigures> Steps, IReadOnlyList<ReportFigures> StepsBefore)
+public sealed record PeriodFigures(Currency Currency, ReportFigures Total, ReportFigures? Before, IReadOnlyList<ReportFigures> Steps, IReadOnlyList<ReportFigures> StepsBefore)
 {
     /// <summary>Picks one currency out of two reports by time.</summary>
-    public static DashboardFigures Of(Currency currency, Report now, Report? before, IReadOnlyList<string> keys, IReadOnlyList<string> keysBefore, ReportDimension by) => new(
+    public static PeriodFigures Of(Currency currency, Report now, Report? before, IReadOnlyList<string> keys, IReadOnlyList<string> keysBefore, ReportDimension by) => new(
         currency,
         TotalOf(now, currency),
         before is null ? null : TotalOf(before, currency),
         StepsOf(now, currency, keys, by),
         before is null ? [] : StepsOf(before, currency, keysBefore, by));
+
+    /// <summary>The currency to show: the wanted one where it has figures, else the tenant's own, else the one with most clicks.</summary>
+    public static Currency CurrencyOf(Report report, Currency? wanted, Currency home) =>
+        report.Totals.Any(total => total.Currency == wanted) ? wanted!.Value // one of them equals it
+        : report.Totals.Count == 0 || report.Totals.Any(total => total.Currency == home) ? home
+        : report.Totals[0].Currency;
 
     /// <summary>The run of one metric; days without anything to divide by draw at zero.</summary>
     public IReadOnlyList<double> Run(ReportMetric metric) => Values(Steps, metric);

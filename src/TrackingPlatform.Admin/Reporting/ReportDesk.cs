@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Access;
+
+namespace TrackingPlatform.Admin.Reporting;
+
+/// <summary>Answers reports and balances, for the pages and the API alike.</summary>
+public sealed class ReportDesk(Reports reports, Balance balance, PlatformScope platform, TimeProvider clock)
+{
+    /// <summary>Runs one report.</summary>
+    public Task<Outcome<ReportAnswer>> AnswerAsync(Actor actor, ReportRequest request, CancellationToken cancellationToken) => AskAsync(
+        actor,
+        request,
+        async (question, _) => new ReportAnswer(question, await reports.RunAsync(actor.TenantId, question.Query, cancellationToken)),
+        cancellationToken);
+
+    /// <summary>Runs the reports behind the page that an address asks for.</summary>
+    public Task<Outcome<PivotView>> PivotAsync(Actor actor, ReportAddress address, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return AskAsync(
+            actor,
+            address.ToRequest(),
+            async (question, now) =>
+            {
+                var started = clock.GetTimestamp();
+                var view = await new PivotReading(reports, actor.TenantId, address, question, now).ReadAsync(cancellationToken);
+                return view with { Took = clock.GetElapsedTime(started) };
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Draws the balance of a period; of the request only its ends and zone count.</summary>
+    public async Task<Outcome<BalanceAnswer>> BalanceAsync(Actor actor, ReportRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!actor.May(Permissions.Read))
+        {
+            return new Outcome<BalanceAnswer>.Forbidden(Permissions.Read);
+        }
+
+        var check = new DraftCheck();
+        foreach (var name in request.Unknown)
+        {
+            check.Refuse(name, "unknown_field", "A balance takes from, to and timezone.");
+        }
+
+        var span = ReportSpan.Read(request, await BooksAsync(actor, cancellationToken), clock.GetUtcNow(), check);
+        return check.HasProblems
+            ? check.Refused<BalanceAnswer>()
+            : new Outcome<BalanceAnswer>.Done(new BalanceAnswer(span.From, span.Until, await balance.DrawAsync(actor.TenantId, span.From, span.Until, cancellationToken)));
+    }
+
+    private async Task<Outcome<T>> AskAsync<T>(Actor actor, ReportRequest request, Func<ReportQuestion, DateTimeOffset, Task<T>> answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!actor.May(Permissions.Read))
+        {
+            return new Outcome<T>.Forbidden(Permissions.Read);
+        }
+
+        var now = clock.GetUtcNow();
+        return ReportReading.Read(request, await BooksAsync(actor, cancellationToken), now) switch
+        {
+            Outcome<ReportQuestion>.Done(var question) => new Outcome<T>.Done(await answer(question, now)),
+            Outcome<ReportQuestion>.Invalid(var problems) => new Outcome<T>.Invalid(problems),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private Task<TenantBooks> BooksAsync(Actor actor, CancellationToken cancellationToken) => platform.RunAsync(
+        "read a tenant's zone and currency",
+        async (context, token) =>
+        {
+            var tenant = await context.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, token);
+            return new TenantBooks(IanaZone.TryFind(tenant.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, tenant.Currency);
+        },
+        cancellationToken);
+}

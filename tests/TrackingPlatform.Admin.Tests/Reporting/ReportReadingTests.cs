@@ -1,0 +1,120 @@
+using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Ui;
+using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Reporting;
+
+namespace TrackingPlatform.Admin.Tests.Reporting;
+
+public sealed class ReportReadingTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 13, 31, 40, TimeSpan.Zero);
+    private static readonly TenantBooks Books = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Currency.Of("EUR"));
+    private static readonly PublisherId Publisher = PublisherId.New(Now);
+
+    [Fact]
+    public void Everything_that_is_asked_for_reaches_the_query()
+    {
+        var question = Read(new ReportRequest
+        {
+            From = "2026-11-01",
+            To = "2026-11-22",
+            Timezone = "Asia/Kolkata",
+            GroupBy = ["campaign", "day", "campaign"],
+            Metrics = ["payout", "clicks"],
+            Filters = Filter("publisher", Publisher.ToString(), "none").Concat(Filter("event", "sale", "Lead")).Concat(Filter("currency", "usd")).ToDictionary(),
+            Sort = "-payout",
+            Limit = "20",
+        });
+
+        var query = question.Query;
+        Assert.Equal((At("2026-10-31T18:30Z"), At("2026-11-22T18:30Z"), "Asia/Kolkata"), (query.From, query.Until, query.Zone.Id));
+        Assert.Equal([ReportDimension.Campaign, ReportDimension.Day], query.GroupBy);
+        Assert.Equal([ReportMetric.Payout, ReportMetric.Clicks], question.Metrics);
+        Assert.Equal([Publisher.Value, Guid.Empty], query.Only[ReportDimension.Publisher]);
+        Assert.Equal(["sale", "Lead"], query.OnlyEvents);
+        Assert.Equal([Currency.Of("USD")], query.OnlyCurrencies);
+        Assert.Equal((new ReportSort(null, ReportMetric.Payout, IsDescending: true), 20, Currency.Of("EUR")), (query.Sort, query.Limit, query.HomeCurrency));
+    }
+
+    [Fact]
+    public void Who_asks_for_nothing_gets_the_last_fourteen_days_of_the_tenant()
+    {
+        var question = Read(new ReportRequest());
+
+        Assert.Equal((At("2026-11-08T23:00Z"), At("2026-11-22T23:00Z"), 1_000), (question.Query.From, question.Query.Until, question.Query.Limit));
+        Assert.Equal(ReportReading.UsualMetrics, question.Metrics);
+        Assert.Null(question.Query.Sort);
+    }
+
+    [Fact]
+    public void The_last_day_counts_whole_also_when_clocks_change_and_a_moment_does_not_count()
+    {
+        var day = Read(new ReportRequest { From = "2026-10-25", To = "2026-10-25" }).Query;
+        var moments = Read(new ReportRequest { From = "2026-11-01T00:00:00+01:00", To = "2026-11-01t12:15:00z" }).Query;
+        var open = Read(new ReportRequest { From = "2026-11-22" }).Query;
+
+        Assert.Equal(TimeSpan.FromHours(25), day.Until - day.From);
+        Assert.Equal((At("2026-10-31T23:00Z"), At("2026-11-01T12:15Z")), (moments.From, moments.Until));
+        Assert.Equal((At("2026-11-21T23:00Z"), At("2026-11-22T23:00Z")), (open.From, open.Until));
+    }
+
+    public static TheoryData<ReportRequest, string, string, string> Mistakes() => new()
+    {
+        { new() { From = "01.11.2026" }, "from", "invalid", "2026-11-22" },
+        { new() { From = "2026-11-01T00:00:00" }, "from", "invalid", "2026-11-22T14:30:00Z" },
+        { new() { From = "2026-11-01T00:07:00Z" }, "from", "invalid", ":15" },
+        { new() { From = "0001-01-01" }, "from", "invalid", "2000" },
+        { new() { From = "2026-11-01", To = "9999-12-31" }, "to", "invalid", "2099" },
+        { new() { Period = Period.Custom(new DateOnly(1, 1, 1), new DateOnly(1, 1, 2)) }, "from", "invalid", "2000" },
+        { new() { To = "2026-11-01" }, "from", "required", "from=" },
+        { new() { From = "2026-11-02", To = "2026-11-01" }, "to", "invalid", "after the start" },
+        { new() { Timezone = "Berlin" }, "timezone", "invalid", "Europe/Berlin" },
+        { new() { Timezone = "right/Europe/Berlin" }, "timezone", "invalid", "Europe/Berlin" },
+        { new() { GroupBy = ["colour"] }, "group_by", "invalid", "day, hour, week, month, campaign" },
+        { new() { GroupBy = ["day", "country"] }, "group_by", "not_supported_yet", "country is not counted yet" },
+        { new() { Metrics = ["roas"] }, "metrics", "invalid", "clicks, unique_clicks" },
+        { new() { Metrics = ["cost"] }, "metrics", "not_supported_yet", "cost" },
+        { new() { Filters = Filter("offer", "pub_1") }, "filter.offer", "invalid", "off_" },
+        { new() { Filters = Filter("offer") }, "filter.offer", "required", "leave the filter out" },
+        { new() { Filters = Filter("event", "sale", "evt_00000000000000000000000001") }, "filter.event", "invalid", "names alone" },
+        { new() { Filters = Filter("event", "sa\0le") }, "filter.event", "invalid", "one plain line" },
+        { new() { Filters = Filter("currency", "BTC") }, "filter.currency", "invalid", "ISO 4217" },
+        { new() { Filters = Filter("device", "mobile") }, "filter.device", "not_supported_yet", "campaign, offer" },
+        { new() { Filters = Filter("day", "2026-11-01") }, "filter.day", "unknown_field", "campaign, offer" },
+        { new() { Sort = "-campaign", GroupBy = ["day"] }, "sort", "invalid", "day, clicks" },
+        { new() { Limit = "10001" }, "limit", "invalid", "10000" },
+        { new() { Limit = "-1" }, "limit", "invalid", "10000" },
+        { new() { Unknown = ["form"] }, "form", "unknown_field", "from, to, timezone, group_by" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void What_cannot_be_answered_is_refused_at_its_field_with_what_could_be_asked(ReportRequest request, string field, string reason, string words)
+    {
+        var problem = Assert.Single(Assert.IsType<Outcome<ReportQuestion>.Invalid>(ReportReading.Read(request, Books, Now)).Problems);
+
+        Assert.Equal((field, reason), (problem.Field, problem.Reason));
+        Assert.Contains(words, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_question_as_an_api_call_asks_the_same()
+    {
+        var days = Read(new ReportRequest { From = "2026-11-01", To = "2026-11-22", GroupBy = ["publisher", "event"], Filters = Filter("publisher", Publisher.ToString(), "none"), Sort = "publisher" });
+        var moments = Read(new ReportRequest { From = "2026-11-01T00:15:00Z", To = "2026-11-02T00:00:00Z", Timezone = "UTC", Metrics = ["clicks"], Filters = Filter("event", "sale") });
+
+        Assert.Equal(
+            $"/api/v1/reports?from=2026-11-01&to=2026-11-22&timezone=Europe%2FBerlin&group_by=publisher,event&metrics=clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin&filter.publisher={Publisher},none&sort=publisher&limit=1000",
+            ReportCall.Of(days));
+        Assert.Equal("/api/v1/reports?from=2026-11-01T00:15:00Z&to=2026-11-01&timezone=UTC&metrics=clicks&filter.event=sale&limit=1000", ReportCall.Of(moments));
+    }
+
+    private static ReportQuestion Read(ReportRequest request) => Assert.IsType<Outcome<ReportQuestion>.Done>(ReportReading.Read(request, Books, Now)).Value;
+
+    private static Dictionary<string, IReadOnlyList<string>> Filter(string name, params string[] values) => new() { [name] = values };
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
