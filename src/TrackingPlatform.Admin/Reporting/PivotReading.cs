@@ -11,8 +11,10 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
     private const int MostSeries = 4;
     private const int MostBars = 100;
 
-    /// <summary>How far away the nearest figures are looked for.</summary>
+    /// <summary>How far away the nearest figures are looked for when only some are wanted: finding none costs reading all there is.</summary>
     private const int MonthsSearched = 13;
+
+    private const int AllMonths = 12 * 200;
 
     private readonly ComparedPeriods _periods = ComparedPeriods.Of(address.Period, now, question.Query.Zone);
 
@@ -120,11 +122,14 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
     private async Task<Period?> NearestAsync(CancellationToken cancellationToken)
     {
         var query = question.Query with { GroupBy = [ReportDimension.Month], Limit = 1 };
-        var earlier = await RunAsync(query with { From = query.From.AddMonths(-MonthsSearched), Until = query.From, Sort = new ReportSort(ReportDimension.Month, null, IsDescending: true) }, cancellationToken);
-        var later = earlier.Rows.Count > 0
-            ? earlier
-            : await RunAsync(query with { From = query.Until, Until = query.Until.AddMonths(MonthsSearched), Sort = new ReportSort(ReportDimension.Month, null, IsDescending: false) }, cancellationToken);
-        if (later.Rows is not [{ Keys: var keys }, ..])
+        var months = address.Filters.Count > 0 ? MonthsSearched : AllMonths;
+        return await FirstMonthAsync(query with { From = query.From.AddMonths(-months), Until = query.From, Sort = new ReportSort(ReportDimension.Month, null, IsDescending: true) }, cancellationToken)
+            ?? await FirstMonthAsync(query with { From = query.Until, Until = query.Until.AddMonths(months), Sort = new ReportSort(ReportDimension.Month, null, IsDescending: false) }, cancellationToken);
+    }
+
+    private async Task<Period?> FirstMonthAsync(ReportQuery query, CancellationToken cancellationToken)
+    {
+        if ((await RunAsync(query, cancellationToken)).Rows is not [{ Keys: var keys }, ..])
         {
             return null;
         }

@@ -7,7 +7,6 @@ using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Reporting;
-using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Integration.Tests.Tenancy;
 
 namespace TrackingPlatform.Integration.Tests.Reporting;
@@ -85,6 +84,7 @@ public sealed class PivotTests(PlatformDatabaseFixture database) : IClassFixture
 
         Assert.Equal("2026-11-01..2026-11-30", (await ReadAsync(world, "/reports?range=2027-01-01..2027-01-31")).Nearest?.Value);
         Assert.Equal("2026-11-01..2026-11-30", (await ReadAsync(world, "/reports?range=2026-03-01..2026-03-31")).Nearest?.Value);
+        Assert.Equal("2026-11-01..2026-11-30", (await ReadAsync(world, "/reports?range=2010-01-01..2010-01-31")).Nearest?.Value);
         Assert.Null((await ReadAsync(world, $"/reports?range=last-7d&publisher={Someone(99)}")).Nearest);
     }
 
