@@ -11,7 +11,7 @@ internal static class ReportSchemas
 {
     private const string PlainDecimal = "^-?[0-9]+([.][0-9]+)?$";
 
-    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public static async Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo.Type == typeof(ReportLine))
         {
@@ -29,7 +29,11 @@ internal static class ReportSchemas
             }
         }
 
-        return Task.CompletedTask;
+        // What a converter writes has no schema of its own when it stands in a list.
+        if (context.JsonTypeInfo.ElementType == typeof(ReportLine))
+        {
+            schema.Items = await context.GetOrCreateSchemaAsync(typeof(ReportLine), cancellationToken: cancellationToken);
+        }
     }
 
     private static void Add(IDictionary<string, IOpenApiSchema> properties, ReportDimension dimension)

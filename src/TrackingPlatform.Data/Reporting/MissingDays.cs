@@ -7,6 +7,7 @@ namespace TrackingPlatform.Data.Reporting;
 /// <summary>Days on which nothing happened have no row of their own; a report by day alone shows them as zero, so that a chart has no holes.</summary>
 internal static class MissingDays
 {
+    /// <summary>All rows in order; of the days after the last row read, only those within the query's limit can be relied on.</summary>
     public static IReadOnlyList<ReportRow> Fill(List<ReportRow> rows, List<ReportTotal> totals, ReportQuery query)
     {
         var isByDay = query.GroupBy.Where(dimension => dimension != ReportDimension.Currency).Distinct().ToList() is [ReportDimension.Day];
@@ -21,7 +22,7 @@ internal static class MissingDays
         var ordered = query.Sort is { IsDescending: true }
             ? filled.OrderByDescending(row => row.Keys[ReportDimension.Day].Value, StringComparer.Ordinal)
             : filled.OrderBy(row => row.Keys[ReportDimension.Day].Value, StringComparer.Ordinal);
-        return [.. ordered.Take(query.Limit)];
+        return [.. ordered];
     }
 
     private static Currency CurrencyOfNothing(List<ReportTotal> totals, Currency home) =>
@@ -31,7 +32,7 @@ internal static class MissingDays
     {
         var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(query.Until.AddTicks(-1), query.Zone).DateTime);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(query.From, query.Zone).DateTime);
-        for (var count = 0; day <= last && count < ReportQuery.MostRows; day = day.AddDays(1), count++)
+        for (var count = 0; day <= last && count <= ReportQuery.MostRows; day = day.AddDays(1), count++)
         {
             yield return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }

@@ -25,12 +25,8 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
         var read = await tenants.RunAsync(tenant, (context, token) => context.ReadAsync(sql.Text, sql.Values, row => Read(row, query), token), cancellationToken);
         var rows = read.Where(each => !each.IsTotal).Select(each => each.Row).ToList();
         var totals = read.Where(each => each.IsTotal).Select(each => new ReportTotal(each.Row.Currency, each.Row.Figures)).ToList();
-        var isTruncated = rows.Count > query.Limit;
-        return new Report(
-            isTruncated ? rows[..query.Limit] : MissingDays.Fill(rows, totals, query),
-            totals,
-            isTruncated,
-            completeUntil);
+        var filled = MissingDays.Fill(rows, totals, query);
+        return new Report([.. filled.Take(query.Limit)], totals, filled.Count > query.Limit, completeUntil);
     }
 
     private static (bool IsTotal, ReportRow Row) Read(NpgsqlDataReader row, ReportQuery query)

@@ -53,6 +53,16 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
     }
 
     [Fact]
+    public async Task A_report_that_was_cut_says_so_and_still_has_no_holes()
+    {
+        var cut = await GetAsync("reports?from=2026-11-09&to=2026-11-12&group_by=day&metrics=clicks&limit=2");
+        var whole = await GetAsync("reports?from=2026-11-09&to=2026-11-12&group_by=day&metrics=clicks&limit=4");
+
+        Assert.Equal(["2026-11-09 0", "2026-11-10 2"], cut["rows"]!.AsArray().Select(row => $"{row!["day"]} {row["clicks"]}"));
+        Assert.Equal((true, false, 4, 3L), ((bool)cut["truncated"]!, (bool)whole["truncated"]!, whole["rows"]!.AsArray().Count, Number(cut["totals"]!, "clicks")));
+    }
+
+    [Fact]
     public async Task Moments_and_zones_move_the_ends()
     {
         Assert.Equal(2, await ClicksAsync("from=2026-11-10&to=2026-11-10"));
@@ -174,6 +184,7 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
         var parameters = document["paths"]!["/api/v1/reports"]!["get"]!["parameters"]!.AsArray().ToDictionary(each => (string)each!["name"]!, each => (string?)each!["description"]);
         var row = document["components"]!["schemas"]!["ReportLine"]!["properties"]!.AsObject();
 
+        Assert.Equal("#/components/schemas/ReportLine", (string?)document["components"]!["schemas"]!["ReportDetails"]!["properties"]!["rows"]!["items"]!["$ref"]);
         Assert.Equal("GetBalance", (string?)document["paths"]!["/api/v1/balance"]!["get"]!["operationId"]);
         Assert.All(WireName<ReportDimension>.All, name => Assert.Contains($"`{name}`", parameters["group_by"], StringComparison.Ordinal));
         Assert.All(WireName<ReportMetric>.All, name => Assert.Contains($"`{name}`", parameters["metrics"], StringComparison.Ordinal));
