@@ -37,6 +37,10 @@ has_chromium() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
 }
 
+has_node() {
+    command -v node >/dev/null && command -v npm >/dev/null
+}
+
 # install_packages NAME...: from the system's package sources, without asking and without starting any service.
 install_packages() {
     command -v apt-get >/dev/null ||
@@ -74,5 +78,27 @@ build() {
     if ! dotnet build "$1" -c Release -v quiet >"$log" 2>&1 </dev/null; then
         grep -E 'error|warn' "$log" | sort -u | head -n 30 >&2 || tail -n 30 "$log" >&2
         fail "The build of $1 failed; $log has the whole story." "Mend the errors above."
+    fi
+}
+
+# fetch_corpora: the public collections of user agents and what ua-parser-js says of them, into artifacts/corpora. Only when they are not there yet.
+fetch_corpora() {
+    local from=tests/TrackingPlatform.Domain.Tests/Clicks/Corpora
+    local to=artifacts/corpora
+    mkdir -p "$to"
+    if [[ -s $to/user-agents.json ]] && cat "$from"/* | sha256sum --check --status "$to/made-of.sha256" 2>/dev/null; then
+        return
+    fi
+
+    say "Fetching the collections of user agents ..."
+    rm -f "$to/user-agents.json"
+    cp "$from"/package.json "$from"/package-lock.json "$to"
+    if npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund >artifacts/npm.log 2>&1 </dev/null &&
+        node "$from/expect.cjs" "$PWD/$to" >"$to/user-agents.json.new" 2>>artifacts/npm.log; then
+        mv "$to/user-agents.json.new" "$to/user-agents.json"
+        cat "$from"/* | sha256sum >"$to/made-of.sha256"
+    else
+        # The test that reads them says so again, and fails.
+        say "The collections of user agents could not be fetched; artifacts/npm.log has the whole story."
     fi
 }

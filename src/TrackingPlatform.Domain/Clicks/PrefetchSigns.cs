@@ -1,27 +1,20 @@
 namespace TrackingPlatform.Domain.Clicks;
 
-/// <summary>Whether a request only looks ahead: a browser that loads early, or a program that draws a preview of the link.</summary>
+/// <summary>Whether a browser says that it only looks ahead.</summary>
 /// <remarks>
-/// Such a request is answered like any other and recorded with <see cref="ClickFlags.Prefetch"/>. Headers are those of
-/// <c>Sec-Purpose</c> (Fetch standard), <c>Purpose</c> and <c>X-Purpose</c> (older Chromium, Safari) and <c>X-Moz</c> (Firefox).
+/// Such a request is answered like any other and recorded with <see cref="ClickFlags.Prefetch"/>, as are those of programs that draw
+/// previews (<see cref="UserAgent.IsPreview"/>). Headers are those of <c>Sec-Purpose</c> (Fetch standard), <c>Purpose</c> and
+/// <c>X-Purpose</c> (older Chromium, Safari) and <c>X-Moz</c> (Firefox).
 /// </remarks>
 public static class PrefetchSigns
 {
     private static readonly string[] Purposes = ["prefetch", "prerender", "preview"];
 
-    private static readonly string[] PreviewAgents =
-    [
-        "facebookexternalhit", "Facebot", "meta-externalagent", "Twitterbot", "Slackbot-LinkExpanding", "Slack-ImgProxy", "TelegramBot", "WhatsApp/", "Discordbot",
-        "LinkedInBot", "SkypeUriPreview", "vkShare", "redditbot", "Pinterestbot", "Iframely", "Embedly", "Viber", "BingPreview", "GoogleImageProxy", "Mastodon/", "Bluesky",
-    ];
-
-    /// <summary>Whether any of these says so. Each header may be <see langword="null"/> when it was not sent.</summary>
+    /// <summary>Whether any of these headers says so. Each may be <see langword="null"/> when it was not sent.</summary>
     /// <param name="secPurpose"><c>Sec-Purpose</c>, such as <c>prefetch;prerender</c>.</param>
     /// <param name="purpose"><c>Purpose</c> or <c>X-Purpose</c>.</param>
     /// <param name="xMoz"><c>X-Moz</c>.</param>
-    /// <param name="userAgent">The agent string.</param>
-    public static bool ArePresent(string? secPurpose, string? purpose, string? xMoz, string? userAgent) =>
-        NamesPurpose(secPurpose) || NamesPurpose(purpose) || NamesPurpose(xMoz) || IsPreview(userAgent);
+    public static bool ArePresent(string? secPurpose, string? purpose, string? xMoz) => NamesPurpose(secPurpose) || NamesPurpose(purpose) || NamesPurpose(xMoz);
 
     private static bool NamesPurpose(ReadOnlySpan<char> header)
     {
@@ -34,20 +27,6 @@ public static class PrefetchSigns
                 {
                     return true;
                 }
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsPreview(ReadOnlySpan<char> userAgent)
-    {
-        var agent = userAgent[..Math.Min(userAgent.Length, UserAgent.LongestRead)];
-        foreach (var token in PreviewAgents)
-        {
-            if (agent.Contains(token, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
             }
         }
 

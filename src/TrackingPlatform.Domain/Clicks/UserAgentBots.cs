@@ -2,115 +2,79 @@ namespace TrackingPlatform.Domain.Clicks;
 
 /// <summary>Which agents say that no person is behind them.</summary>
 /// <remarks>
-/// Three ways, in this order: a name of the table; a word that speaks for itself, such as one with "bot" in it; a web address,
-/// which crawlers give so that one can complain and browsers have no reason to.
+/// Four ways, in this order: a name of <see cref="UserAgentCrawlers"/>; a word that speaks for itself, such as one with "bot" in it; an address
+/// of the web or of mail, which crawlers give so that one can complain and browsers have no reason to; and no machine at all, since
+/// whatever a person holds in hand names its system.
 /// </remarks>
 internal static class UserAgentBots
 {
-    private static readonly (string Token, string Name)[] Table =
-    [
-        // Previews and search engines whose names do not say "bot", or say more than their name.
-        ("Slackbot", "Slackbot"), ("Slack-ImgProxy", "Slack-ImgProxy"), ("facebookexternalhit", "facebookexternalhit"), ("meta-externalagent", "meta-externalagent"),
-        ("WhatsApp/", "WhatsApp"), ("SkypeUriPreview", "SkypeUriPreview"), ("vkShare", "vkShare"), ("Iframely", "Iframely"), ("Embedly", "Embedly"),
-        ("Mediapartners-Google", "Mediapartners-Google"), ("AdsBot-Google", "AdsBot-Google"), ("APIs-Google", "APIs-Google"), ("Google-InspectionTool", "Google-InspectionTool"),
-        ("Google-Read-Aloud", "Google-Read-Aloud"), ("GoogleImageProxy", "GoogleImageProxy"), ("Google Favicon", "Google Favicon"), ("GoogleOther", "GoogleOther"),
-        ("BingPreview", "BingPreview"), ("Yahoo! Slurp", "Yahoo! Slurp"), ("ia_archiver", "ia_archiver"), ("ChatGPT-User", "ChatGPT-User"), ("Perplexity-User", "Perplexity-User"),
+    private static readonly TokenTable<string[]> TellingParts = new(
+        StringComparison.OrdinalIgnoreCase,
+        // People's words that hold such a part: Cubot makes telephones.
+        ("bot", ["cubot"]), ("crawl", []), ("spider", []), ("scrap", []), ("archiver", []), ("fetcher", []), ("validator", []), ("checker", []), ("monitor", []),
+        ("uptime", []), ("synthetic", []), ("inspector", []), ("headless", []), ("httpclient", []), ("httpagent", []), ("webpreview", []), ("web preview", []),
+        ("linkpreview", []), ("optimizer", []), ("-User/", []));
 
-        // Browsers driven by a program.
-        ("HeadlessChrome", "HeadlessChrome"), ("PhantomJS", "PhantomJS"), ("Puppeteer", "Puppeteer"), ("Playwright", "Playwright"), ("Selenium", "Selenium"),
-        ("Chrome-Lighthouse", "Chrome-Lighthouse"), ("Cypress/", "Cypress"),
+    private static readonly TokenTable<bool> Addresses = new(
+        StringComparison.OrdinalIgnoreCase,
+        ("http://", true), ("https://", true), ("+www.", true), ("mailto:", true), (".com)", true), (".com/", true), (".com ", true), (".com;", true), (".io/", true), (".co.uk", true));
 
-        // Programs and the libraries they are written with.
-        ("curl/", "curl"), ("Wget/", "Wget"), ("HTTPie/", "HTTPie"), ("python", "python"), ("Python", "python"), ("aiohttp/", "aiohttp"), ("Scrapy/", "Scrapy"),
-        ("Go-http-client", "Go"), ("okhttp/", "okhttp"), ("Apache-HttpClient", "Apache-HttpClient"), ("Java/", "Java"), ("Java-http-client", "Java"), ("libwww-perl", "libwww-perl"),
-        ("axios/", "axios"), ("node-fetch", "node-fetch"), ("undici", "undici"), ("got (", "got"), ("PostmanRuntime", "Postman"), ("insomnia/", "Insomnia"),
-        ("GuzzleHttp", "Guzzle"), ("PHP/", "PHP"), ("Ruby", "Ruby"), ("Faraday", "Faraday"), ("reqwest/", "reqwest"), ("HttpClient/", "HttpClient"), ("RestSharp", "RestSharp"),
-        ("PowerShell/", "PowerShell"), ("ApacheBench", "ApacheBench"), ("k6/", "k6"), ("Nmap", "Nmap"), ("masscan", "masscan"), ("zgrab", "zgrab"),
-
-        // Monitors.
-        ("Pingdom", "Pingdom"), ("UptimeRobot", "UptimeRobot"), ("StatusCake", "StatusCake"), ("Site24x7", "Site24x7"), ("GTmetrix", "GTmetrix"), ("Datadog", "Datadog"),
-    ];
-
-    private static readonly string[] TellingParts = ["bot", "crawl", "spider", "scrap", "archiver", "fetcher", "validator", "checker", "monitoring", "feedburner", "headless"];
-
-    /// <summary>Words with a telling part that people's devices carry: Cubot makes telephones.</summary>
-    private static readonly string[] Innocent = ["cubot"];
-
-    private static readonly string[] Addresses = ["http://", "https://", "+www."];
-
-    public static (string Name, string Version)? Find(ReadOnlySpan<char> agent)
+    public static (string Name, string Version, bool IsPreview)? Find(ReadOnlySpan<char> agent, bool namesMachine)
     {
-        foreach (var (token, name) in Table)
+        if (UserAgentCrawlers.Table.TryFind(agent, out var known))
         {
-            var at = agent.IndexOf(token, StringComparison.Ordinal);
-            if (at >= 0)
-            {
-                return (name, UserAgentVersion.After(agent, EndOfWord(agent, at)));
-            }
+            return (known.Meaning.Name, UserAgentVersion.After(agent, EndOfWord(agent, known.Start)), known.Meaning.IsPreview);
         }
 
-        return FindTellingWord(agent) ?? FindAddress(agent);
+        return FindTellingWord(agent) ?? (GivesAddress(agent) || !namesMachine ? FirstWord(agent) : null);
     }
 
-    private static (string, string)? FindTellingWord(ReadOnlySpan<char> agent)
+    private static (string, string, bool)? FindTellingWord(ReadOnlySpan<char> agent)
     {
-        foreach (var part in TellingParts)
-        {
-            var at = agent.IndexOf(part, StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                continue;
-            }
-
-            var start = at;
-            while (start > 0 && IsWord(agent[start - 1]))
-            {
-                start--;
-            }
-
-            var end = EndOfWord(agent, at);
-            var word = agent[start..end];
-            if (!IsInnocent(word))
-            {
-                return (word.ToString(), UserAgentVersion.After(agent, end));
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Takes the first word for the name, or the one after "compatible".</summary>
-    private static (string, string)? FindAddress(ReadOnlySpan<char> agent)
-    {
-        var hasAddress = false;
-        foreach (var address in Addresses)
-        {
-            hasAddress |= agent.Contains(address, StringComparison.OrdinalIgnoreCase);
-        }
-
-        if (!hasAddress)
+        if (!TellingParts.TryFind(agent, out var part))
         {
             return null;
         }
 
+        var start = part.Start;
+        while (start > 0 && IsWord(agent[start - 1]))
+        {
+            start--;
+        }
+
+        var end = EndOfWord(agent, part.Start);
+        var word = agent[start..end];
+        foreach (var innocent in part.Meaning)
+        {
+            if (word.StartsWith(innocent, StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+        }
+
+        return (word.ToString(), UserAgentVersion.After(agent, end), false);
+    }
+
+    private static bool GivesAddress(ReadOnlySpan<char> agent)
+    {
+        if (Addresses.TryFind(agent, out _) || agent.EndsWith(".com", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        // Somebody's mail, "info@example.org"; "android@150.0" is a version of Ecosia.
+        var at = agent.IndexOf('@');
+        return at > 0 && at + 1 < agent.Length && char.IsAsciiLetterOrDigit(agent[at - 1]) && char.IsAsciiLetter(agent[at + 1]) && agent[at..].Contains('.');
+    }
+
+    /// <summary>Takes the first word for the name, or the one after "compatible".</summary>
+    private static (string, string, bool) FirstWord(ReadOnlySpan<char> agent)
+    {
         const string Compatible = "compatible; ";
         var compatible = agent.IndexOf(Compatible, StringComparison.OrdinalIgnoreCase);
         var start = compatible < 0 ? 0 : compatible + Compatible.Length;
         var end = EndOfWord(agent, start);
-        return (agent[start..end].ToString(), UserAgentVersion.After(agent, end));
-    }
-
-    private static bool IsInnocent(ReadOnlySpan<char> word)
-    {
-        foreach (var innocent in Innocent)
-        {
-            if (word.StartsWith(innocent, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return (agent[start..end].ToString(), UserAgentVersion.After(agent, end), false);
     }
 
     private static int EndOfWord(ReadOnlySpan<char> agent, int at)

@@ -6,38 +6,32 @@ namespace TrackingPlatform.Domain.Clicks;
 /// </summary>
 internal static class UserAgentBrowsers
 {
-    private static readonly (string Token, string Name)[] Table =
-    [
+    private static readonly TokenTable<string> Table = new(
+        StringComparison.Ordinal,
+
         // Views inside apps.
-        ("Instagram", "Instagram"), ("FBAV/", "Facebook"), ("FB_IAB", "Facebook"), ("FBAN", "Facebook"), ("FBIOS", "Facebook"),
+        ("Instagram", "Instagram"), ("Barcelona ", "Threads"), ("FBAV/", "Facebook"), ("FB_IAB", "Facebook"), ("FBAN", "Facebook"), ("FBIOS", "Facebook"), ("MetaIAB", "Facebook"),
         ("musical_ly", "TikTok"), ("BytedanceWebview", "TikTok"), ("TikTok", "TikTok"), ("trill_", "TikTok"), ("Snapchat", "Snapchat"), ("Pinterest", "Pinterest"),
-        ("LinkedInApp", "LinkedIn"), ("Twitter for", "Twitter"), ("MicroMessenger", "WeChat"), ("KAKAOTALK", "KakaoTalk"), (" Line/", "Line"),
-        ("GSA/", "GSA"),
+        ("LinkedInApp", "LinkedIn"), ("Twitter for", "Twitter"), ("Telegram-", "Telegram"), ("MicroMessenger", "WeChat"), ("KAKAOTALK", "KakaoTalk"), (" Line/", "Line"),
+        ("NAVER(", "Naver"), ("baiduboxapp", "Baidu"), ("AlipayClient", "Alipay"), ("Klarna/", "Klarna"), ("Zalo", "Zalo"), ("Reddit/", "Reddit"), ("GSA/", "GSA"),
 
         // Browsers on a foreign engine.
         ("EdgiOS/", "Edge"), ("EdgA/", "Edge"), ("Edg/", "Edge"), ("Edge/", "Edge"),
         ("OPiOS/", "Opera"), ("OPX/", "Opera"), ("OPT/", "Opera"), ("OPR/", "Opera"), ("Opera Mini/", "Opera"), ("Opera", "Opera"),
-        ("SamsungBrowser/", "Samsung"), ("MiuiBrowser/", "Miui"), ("HuaweiBrowser/", "Huawei"), ("HeyTapBrowser/", "HeyTap"), ("VivoBrowser/", "Vivo"),
-        ("UCBrowser/", "UCBrowser"), ("UBrowser/", "UCBrowser"), ("MQQBrowser/", "QQ"), ("QQBrowser/", "QQ"), ("YaBrowser/", "Yandex"),
-        ("Vivaldi/", "Vivaldi"), ("Brave/", "Brave"), ("DuckDuckGo/", "DuckDuckGo"), ("Ddg/", "DuckDuckGo"), ("Whale/", "Whale"), ("Silk/", "Silk"),
-        ("Focus/", "Firefox"), ("Klar/", "Firefox"), ("FxiOS/", "Firefox"), ("SeaMonkey/", "SeaMonkey"), ("PaleMoon/", "PaleMoon"), ("Firefox/", "Firefox"),
-        ("CriOS/", "Chrome"), ("Chromium/", "Chromium"), ("Chrome/", "Chrome"),
-        ("MSIE ", "IE"), ("IEMobile/", "IE"), ("Trident/", "IE"),
-    ];
+        ("SamsungBrowser/", "Samsung Internet"), ("MiuiBrowser/", "MIUI Browser"), ("HuaweiBrowser/", "Huawei Browser"), ("HeyTapBrowser/", "HeyTap Browser"),
+        ("OppoBrowser/", "HeyTap Browser"), ("VivoBrowser/", "Vivo Browser"), ("UCBrowser/", "UC Browser"), ("UBrowser/", "UC Browser"), ("UCWEB", "UC Browser"),
+        ("MQQBrowser/", "QQ Browser"), ("QQBrowser/", "QQ Browser"), ("Quark/", "Quark"), ("YaBrowser/", "Yandex"), ("MetaSr", "Sogou"), ("Maxthon", "Maxthon"),
+        ("Vivaldi/", "Vivaldi"), ("Brave/", "Brave"), ("DuckDuckGo/", "DuckDuckGo"), ("Ddg/", "DuckDuckGo"), ("Ecosia android", "Ecosia"), ("Ecosia ios", "Ecosia"), ("Whale/", "Whale"), ("Silk/", "Silk"),
+        ("coc_coc_browser/", "Coc Coc"), ("Avast/", "Avast"), ("AVG/", "AVG"), ("CCleaner/", "CCleaner"), ("Norton/", "Norton"), ("PHX/", "Phoenix"), ("AlohaBrowser/", "Aloha"),
+        ("Puffin/", "Puffin"), ("OculusBrowser/", "Oculus"), ("Sleipnir/", "Sleipnir"), ("Iron/", "Iron"), ("Falkon/", "Falkon"), ("Epiphany/", "Epiphany"),
+        ("Konqueror/", "Konqueror"), ("Electron/", "Electron"), ("Focus/", "Firefox"), ("Klar/", "Firefox"), ("FxiOS/", "Firefox"), ("SeaMonkey/", "SeaMonkey"),
+        ("PaleMoon/", "Pale Moon"), ("Waterfox/", "Waterfox"), ("Firefox/", "Firefox"), ("CriOS/", "Chrome"), ("Chromium/", "Chromium"), ("Chrome/", "Chrome"),
+        ("MSIE ", "IE"), ("IEMobile/", "IE"), ("Trident/", "IE"), ("NetFront/", "NetFront"), ("NokiaBrowser/", "Nokia Browser"));
 
-    public static (string Name, string Version) Find(ReadOnlySpan<char> agent)
-    {
-        foreach (var (token, name) in Table)
-        {
-            var at = agent.IndexOf(token, StringComparison.Ordinal);
-            if (at >= 0)
-            {
-                return (name, Version(agent, name, at + token.Length - (token[^1] == '/' ? 1 : 0)));
-            }
-        }
-
-        return FindWebKit(agent);
-    }
+    public static (string Name, string Version) Find(ReadOnlySpan<char> agent) =>
+        Table.TryFind(agent, out var hit)
+            ? (hit.Meaning, Version(agent, hit.Meaning, agent[hit.End - 1] == '/' ? hit.End - 1 : hit.End))
+            : FindWebKit(agent);
 
     private static string Version(ReadOnlySpan<char> agent, string name, int end) => name switch
     {

@@ -23,7 +23,7 @@ internal static class UserAgentVersion
     public static string After(ReadOnlySpan<char> agent, int end)
     {
         var rest = agent[end..];
-        return At(rest is ['/' or ' ' or ':' or '-', ..] ? rest[1..] : rest);
+        return At(rest is ['/' or ' ' or ':' or '-' or '@', ..] ? rest[1..] : rest);
     }
 
     /// <summary>The version after a token anywhere in the string, or nothing where the token does not stand.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Privacy;
 
@@ -18,6 +19,7 @@ internal sealed class ClickAnswer(SecretBox box)
         var response = context.Response;
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Robots-Tag"] = "noindex";
+        response.Headers["Accept-CH"] = ClientHints.Wanted;
         if (destination.Length == 0)
         {
             return PlainPage.ShowAsync(response, StatusCodes.Status200OK, "This offer is not available at the moment.");

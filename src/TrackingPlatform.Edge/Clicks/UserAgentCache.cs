@@ -16,32 +16,35 @@ internal sealed class UserAgentCache(int capacity = 16_384)
     /// <summary>Entries held; never more than the capacity but for a few added at the same moment.</summary>
     public int Count => _young.Count + _old.Count;
 
-    public UserAgent Parse(string text)
+    public UserAgent Parse(string text, in ClientHints hints = default)
     {
-        // Nobody's browser sends a longer one, and the memory that strangers can fill must have a bound in bytes as well.
-        if (text.Length > UserAgent.LongestRead)
+        // Nobody's browser sends more, and the memory that strangers can fill must have a bound in bytes as well.
+        var claim = new Claim(text, hints);
+        if (text.Length + hints.Length > UserAgent.LongestRead)
         {
-            return UserAgent.Parse(text);
+            return Read(claim);
         }
 
-        if (_young.TryGet(text, out var agent))
+        if (_young.TryGet(claim, out var agent))
         {
             return agent;
         }
 
-        if (!_old.TryGet(text, out agent))
+        if (!_old.TryGet(claim, out agent))
         {
-            agent = UserAgent.Parse(text);
+            agent = Read(claim);
         }
 
-        Remember(text, agent);
+        Remember(claim, agent);
         return agent;
     }
 
-    private void Remember(string text, UserAgent agent)
+    private static UserAgent Read(in Claim claim) => claim.Hints.Refine(UserAgent.Parse(claim.Text));
+
+    private void Remember(in Claim claim, in UserAgent agent)
     {
         var young = _young;
-        if (young.Add(text, agent) < capacity / 2)
+        if (young.Add(claim, agent) < capacity / 2)
         {
             return;
         }
@@ -56,15 +59,18 @@ internal sealed class UserAgentCache(int capacity = 16_384)
         }
     }
 
+    /// <summary>All that a browser says of itself.</summary>
+    private readonly record struct Claim(string Text, ClientHints Hints);
+
     private sealed class Generation
     {
-        private readonly ConcurrentDictionary<string, UserAgent> _agents = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<Claim, UserAgent> _agents = new();
         private int _count;
 
         public int Count => Volatile.Read(ref _count);
 
-        public bool TryGet(string text, out UserAgent agent) => _agents.TryGetValue(text, out agent);
+        public bool TryGet(in Claim claim, out UserAgent agent) => _agents.TryGetValue(claim, out agent);
 
-        public int Add(string text, UserAgent agent) => _agents.TryAdd(text, agent) ? Interlocked.Increment(ref _count) : Count;
+        public int Add(in Claim claim, in UserAgent agent) => _agents.TryAdd(claim, agent) ? Interlocked.Increment(ref _count) : Count;
     }
 }

@@ -12,13 +12,13 @@ internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys)
     {
         var address = request.HttpContext.Connection.RemoteIpAddress;
         var agentText = Cleaned(request.Headers.UserAgent, ClickLimits.UserAgent, ref flags);
-        var agent = agents.Parse(agentText ?? string.Empty);
+        var agent = agents.Parse(agentText ?? string.Empty, Hints(request.Headers));
         if (agent.IsBot)
         {
             flags |= ClickFlags.Bot;
         }
 
-        if (HttpMethods.IsHead(request.Method) || IsPrefetch(request, agentText))
+        if (HttpMethods.IsHead(request.Method) || agent.IsPreview || IsPrefetch(request.Headers))
         {
             flags |= ClickFlags.Prefetch;
         }
@@ -40,8 +40,11 @@ internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys)
 
     private static string? Known(string? part) => string.IsNullOrEmpty(part) ? null : part;
 
-    private static bool IsPrefetch(HttpRequest request, string? agent) =>
-        PrefetchSigns.ArePresent(request.Headers["Sec-Purpose"], request.Headers["Purpose"], request.Headers["X-Moz"], agent);
+    private static ClientHints Hints(IHeaderDictionary headers) => new(
+        headers["Sec-CH-UA"], headers["Sec-CH-UA-Mobile"], headers["Sec-CH-UA-Platform"], headers["Sec-CH-UA-Platform-Version"], headers["Sec-CH-UA-Model"]);
+
+    private static bool IsPrefetch(IHeaderDictionary headers) =>
+        PrefetchSigns.ArePresent(headers["Sec-Purpose"], headers["Purpose"], headers["X-Moz"]) || PrefetchSigns.ArePresent(null, headers["X-Purpose"], null);
 
     private static string? Cleaned(string? text, int limit, ref ClickFlags flags) => string.IsNullOrEmpty(text) ? null : TextCleaning.Clean(text, limit, ref flags);
 

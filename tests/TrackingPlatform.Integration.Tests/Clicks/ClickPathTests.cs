@@ -84,6 +84,39 @@ public sealed class ClickPathTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_agent_string_hides_is_asked_for_and_read_from_the_hints()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/c/demo");
+        request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36");
+        request.Headers.Add("Sec-CH-UA", "\"Chromium\";v=\"131\", \"Brave\";v=\"131\", \"Not?A_Brand\";v=\"99\"");
+        request.Headers.Add("Sec-CH-UA-Mobile", "?1");
+        request.Headers.Add("Sec-CH-UA-Platform", "\"Android\"");
+        request.Headers.Add("Sec-CH-UA-Platform-Version", "\"14.0.0\"");
+        request.Headers.Add("Sec-CH-UA-Model", "\"Pixel 8\"");
+        var response = await _node.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("Sec-CH-UA-Platform-Version, Sec-CH-UA-Model", response.Headers.GetValues("Accept-CH").Single());
+        await StoredAsync(1);
+        Assert.Equal("Brave|131|Android|14|mobile", await ScalarAsync("select concat_ws('|', browser, browser_version, os, os_version, device) from clicks"));
+    }
+
+    [Theory]
+    [InlineData("User-Agent", "WhatsApp/2.23.20.0 A", 3)]
+    [InlineData("Sec-Purpose", "prefetch;prerender", 1)]
+    [InlineData("X-Purpose", "preview", 1)]
+    public async Task Previews_and_prefetches_are_flagged(string header, string value, int flags)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/c/demo");
+        request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0");
+        request.Headers.Remove(header);
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        Assert.Equal(HttpStatusCode.Found, (await _node.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+        await StoredAsync(1);
+        Assert.Equal(flags.ToString(System.Globalization.CultureInfo.InvariantCulture), await ScalarAsync("select flags from clicks"));
+    }
+
+    [Fact]
     public async Task The_long_forms_work_and_an_unknown_code_is_not_found()
     {
         var offer = EntityId.Format(_offer);

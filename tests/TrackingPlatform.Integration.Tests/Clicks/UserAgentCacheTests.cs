@@ -18,6 +18,17 @@ public sealed class UserAgentCacheTests
     }
 
     [Fact]
+    public void The_same_string_with_other_hints_is_another_agent()
+    {
+        const string Chrome = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36";
+        var cache = new UserAgentCache();
+
+        Assert.Equal("10", cache.Parse(Chrome).OsVersion);
+        Assert.Equal("14", cache.Parse(Chrome, new ClientHints(null, "?1", "\"Android\"", "\"14.0.0\"", null)).OsVersion);
+        Assert.Equal("10", cache.Parse(Chrome).OsVersion);
+    }
+
+    [Fact]
     public void Strangers_cannot_fill_memory_nor_drive_out_what_is_in_use()
     {
         var cache = new UserAgentCache(capacity: 100);
