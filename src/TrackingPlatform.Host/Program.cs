@@ -46,6 +46,7 @@ try
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         builder.Services.AddAdmin();
+        builder.Services.AddAddressData(builder.Configuration, options.DataDirectory);
     }
 
     if (options.Roles.HasFlag(PlatformRoles.Worker))

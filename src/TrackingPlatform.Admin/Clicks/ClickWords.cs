@@ -15,12 +15,15 @@ internal static class ClickWords
     /// <summary>One by one.</summary>
     public static IEnumerable<ClickFlags> FlagsOf(ClickFlags flags) => Enum.GetValues<ClickFlags>().Where(flag => flag != ClickFlags.None && flags.HasFlag(flag));
 
-    /// <summary>"iPhone · iOS 26 · Safari", as far as it is known.</summary>
-    public static string Device(Visitor visitor) => Joined(Named(visitor.Device), $"{visitor.Os} {visitor.OsVersion}".Trim(), $"{visitor.Browser} {Major(visitor.BrowserVersion)}".Trim());
+    /// <summary>"Apple · Mobile · iOS 26 · Safari 26", as far as it is known.</summary>
+    public static string Device(Visitor visitor) => Joined(visitor.Brand, Named(visitor.Device), $"{visitor.Os} {visitor.OsVersion}".Trim(), $"{visitor.Browser} {Major(visitor.BrowserVersion)}".Trim());
 
     /// <summary>"Munich, DE", as far as it is known.</summary>
     public static string Place(Visitor visitor) =>
         string.Join(", ", new[] { visitor.City, visitor.City is null ? visitor.Region : null, visitor.Country }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } place ? place : Figures.Absent;
+
+    /// <summary>"Deutsche Telekom AG · AS3320 · cellular", as far as it is known.</summary>
+    public static string Network(Visitor visitor) => Joined(visitor.Isp, visitor.Asn is { } asn ? $"AS{asn}" : null, visitor.Connection);
 
     private static string Joined(params IEnumerable<string?> parts) => string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } text ? text : Figures.Absent;
 

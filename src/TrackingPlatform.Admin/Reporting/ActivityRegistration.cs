@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Admin.Clicks;
 
 namespace TrackingPlatform.Admin.Reporting;
 
@@ -6,5 +7,5 @@ namespace TrackingPlatform.Admin.Reporting;
 internal static class ActivityRegistration
 {
     public static IServiceCollection AddActivityPages(this IServiceCollection services) =>
-        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddSingleton<ReportDesk>();
+        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>();
 }

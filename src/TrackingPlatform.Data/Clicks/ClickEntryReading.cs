@@ -71,6 +71,10 @@ internal static class ClickEntryReading
         BrowserVersion = row.TextOrNull("browser_version"),
         Language = row.TextOrNull("language"),
         Referrer = row.TextOrNull("referrer"),
+        Asn = row.LongOrNull("asn"),
+        Isp = row.TextOrNull("isp"),
+        Connection = row.TextOrNull("connection"),
+        Brand = row.TextOrNull("brand"),
     };
 
     private static IReadOnlyList<ConversionId> Conversions(NpgsqlDataReader row)

@@ -47,6 +47,10 @@ internal static class ClickRow
         WriteText(row, visitor.BrowserVersion);
         WriteText(row, visitor.Language);
         WriteText(row, visitor.Referrer);
+        WriteNumber(row, visitor.Asn);
+        WriteText(row, visitor.Isp);
+        WriteText(row, visitor.Connection);
+        WriteText(row, visitor.Brand);
         row.Write(click.Day, NpgsqlDbType.Date);
         row.Write(click.SnapshotVersion, NpgsqlDbType.Bigint);
         WriteText(row, click.Trail);
@@ -74,6 +78,18 @@ internal static class ClickRow
         if (value is { } id)
         {
             row.Write(id, NpgsqlDbType.Uuid);
+        }
+        else
+        {
+            row.WriteNull();
+        }
+    }
+
+    private static void WriteNumber(NpgsqlBinaryImporter row, long? value)
+    {
+        if (value is { } number)
+        {
+            row.Write(number, NpgsqlDbType.Bigint);
         }
         else
         {

@@ -6,7 +6,7 @@ internal static class ClickSql
     private const string Columns =
         "tenant_id, click_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, verdict, reason, destination, flags, subs, click_ref, source, "
         + "creative, landing, cost, others, address, user_agent, visitor_key, country, region, city, device, os, os_version, browser, browser_version, language, "
-        + "referrer, day, snapshot_version, steps, journal_id, journal_sequence";
+        + "referrer, asn, isp, connection, brand, day, snapshot_version, steps, journal_id, journal_sequence";
 
     /// <summary>The temporary table lives as long as the pooled connection and is empty at every commit.</summary>
     public const string MakeIncoming =
@@ -15,7 +15,8 @@ internal static class ClickSql
             tenant_id uuid, click_id uuid, link_id uuid, campaign_id uuid, offer_id uuid, advertiser_id uuid, publisher_id uuid, currency text, verdict text,
             reason text, destination text, flags int, subs text[], click_ref text, source text, creative text, landing text, cost text, others text[],
             address text, user_agent text, visitor_key bytea, country text, region text, city text, device text, os text, os_version text, browser text,
-            browser_version text, language text, referrer text, day date, snapshot_version bigint, steps text, journal_id uuid, journal_sequence bigint
+            browser_version text, language text, referrer text, asn bigint, isp text, connection text, brand text, day date, snapshot_version bigint, steps text,
+            journal_id uuid, journal_sequence bigint
         ) on commit delete rows
         """;
 

@@ -29,6 +29,8 @@ internal static class RowReading
 
     public static long Long(this NpgsqlDataReader row, string column) => row.GetInt64(row.GetOrdinal(column));
 
+    public static long? LongOrNull(this NpgsqlDataReader row, string column) => row.Has(column) ? row.Long(column) : null;
+
     public static bool Flag(this NpgsqlDataReader row, string column) => row.GetBoolean(row.GetOrdinal(column));
 
     public static decimal Decimal(this NpgsqlDataReader row, string column) => row.GetDecimal(row.GetOrdinal(column));

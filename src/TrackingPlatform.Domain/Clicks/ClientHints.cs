@@ -33,7 +33,7 @@ public readonly record struct ClientHints(string? Brands, string? Mobile, string
 
         if (ClientHintBrands.IsDriven(Brands))
         {
-            return agent with { Browser = "HeadlessChrome", Device = DeviceKind.Bot, Brand = "", IsBot = true };
+            return agent with { Browser = "HeadlessChrome", Device = DeviceKind.Bot, Brand = "" };
         }
 
         var os = ClientHintPlatforms.Os(Text(Platform)) is { Length: > 0 } named ? named : agent.Os;

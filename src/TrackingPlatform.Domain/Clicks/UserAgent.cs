@@ -10,18 +10,19 @@ namespace TrackingPlatform.Domain.Clicks;
 /// <param name="BrowserVersion">Its version, such as <c>131.0.0.0</c>.</param>
 /// <param name="Os">Operating system, such as <c>Windows</c>, <c>macOS</c>, <c>iOS</c> or <c>Android</c>.</param>
 /// <param name="OsVersion">Its version, such as <c>18.1.1</c>.</param>
-/// <param name="Device">Kind of device.</param>
+/// <param name="Device">Kind of device; <see cref="DeviceKind.Bot"/> where the agent says, or shows by its form, that no person is behind it.</param>
 /// <param name="Brand">Who made the device, such as <c>Apple</c> or <c>Samsung</c>; known for most phones and for few computers.</param>
-/// <param name="IsBot">Whether the agent says, or shows by its form, that no person is behind it.</param>
 /// <param name="IsPreview">Whether it is a bot that draws a preview of a link which somebody was sent: a person may follow.</param>
-public readonly record struct UserAgent(
-    string Browser, string BrowserVersion, string Os, string OsVersion, DeviceKind Device, string Brand, bool IsBot, bool IsPreview)
+public readonly record struct UserAgent(string Browser, string BrowserVersion, string Os, string OsVersion, DeviceKind Device, string Brand, bool IsPreview = false)
 {
     /// <summary>The longest part of a string that is looked at, so that a hostile one costs no more than a long one.</summary>
     public const int LongestRead = 1_024;
 
     /// <summary>No agent at all. Every browser sends one, so nobody with a browser is there.</summary>
-    public static UserAgent Absent { get; } = new("", "", "", "", DeviceKind.Unknown, "", IsBot: true, IsPreview: false);
+    public static UserAgent Absent { get; } = new("", "", "", "", DeviceKind.Bot, "");
+
+    /// <summary>Nobody is behind it.</summary>
+    public bool IsBot => Device == DeviceKind.Bot;
 
     /// <summary>Reads a user-agent string. Pure, never throws, time linear in the string.</summary>
     /// <param name="text">The header as it came; empty gives <see cref="Absent"/>.</param>
@@ -38,10 +39,10 @@ public readonly record struct UserAgent(
         var device = UserAgentDevices.Find(agent, os);
         if (UserAgentBots.Find(agent, namesMachine: os.Length > 0 || device != DeviceKind.Unknown) is var (bot, botVersion, isPreview))
         {
-            return new UserAgent(bot, botVersion, os, osVersion, DeviceKind.Bot, "", IsBot: true, isPreview);
+            return new UserAgent(bot, botVersion, os, osVersion, DeviceKind.Bot, "", isPreview);
         }
 
         var (browser, browserVersion) = UserAgentBrowsers.Find(agent);
-        return new UserAgent(browser, browserVersion, os, osVersion, device, UserAgentBrands.Find(agent, os), IsBot: false, IsPreview: false);
+        return new UserAgent(browser, browserVersion, os, osVersion, device, UserAgentBrands.Find(agent, os));
     }
 }

@@ -1,3 +1,5 @@
+using TrackingPlatform.Domain.Tenancy;
+
 namespace TrackingPlatform.Domain.Clicks;
 
 /// <summary>What is kept about who clicked: nothing that names a person.</summary>
@@ -15,7 +17,7 @@ public sealed record Visitor
     /// <summary>ISO 3166 country, two capital letters; null when unknown.</summary>
     public string? Country { get; init; }
 
-    /// <summary>Region code or name; null when unknown.</summary>
+    /// <summary>First division of the country, by name; null when unknown.</summary>
     public string? Region { get; init; }
 
     /// <summary>City; null when unknown.</summary>
@@ -53,4 +55,10 @@ public sealed record Visitor
 
     /// <summary>Scheme and host the visitor came from, without path.</summary>
     public string? Referrer { get; init; }
+
+    /// <summary>Where the visitor is, in one value.</summary>
+    public VisitorPlace Place => new(Country, Region, City, Asn, Isp, WireName<ConnectionKind>.TryParse(Connection, out var kind) ? kind : ConnectionKind.Unknown);
+
+    /// <summary>What the visitor has in hand, in one value. That it was a preview stands in the click's flags only.</summary>
+    public UserAgent Agent => new(Browser ?? "", BrowserVersion ?? "", Os ?? "", OsVersion ?? "", DeviceKindNames.Kind(Device), Brand ?? "");
 }

@@ -11,7 +11,8 @@ namespace TrackingPlatform.Edge.Clicks;
 /// <summary>A click as a journal frame. The first byte is the layout's version: a newer node reads what an older one wrote.</summary>
 internal static class ClickFrame
 {
-    private const byte Layout = 1;
+    // 2 added what is known of the visitor's network and device.
+    private const byte Layout = 2;
 
     public static void Write(ref FrameWriter frame, Click click)
     {
@@ -38,7 +39,8 @@ internal static class ClickFrame
     public static Click Read(ReadOnlySpan<byte> bytes)
     {
         var frame = new FrameReader(bytes);
-        if (frame.Byte() is var layout and not Layout)
+        var layout = frame.Byte();
+        if (layout is 0 or > Layout)
         {
             throw new InvalidDataException($"Layout {layout} of a click frame is not known to this version.");
         }
@@ -61,7 +63,7 @@ internal static class ClickFrame
             SnapshotVersion = frame.Int64(),
             Trail = frame.RequiredText(),
             Parameters = ReadParameters(ref frame),
-            Visitor = ReadVisitor(ref frame),
+            Visitor = ReadVisitor(ref frame, layout),
         };
     }
 
@@ -127,9 +129,13 @@ internal static class ClickFrame
         frame.Text(visitor.BrowserVersion);
         frame.Text(visitor.Language);
         frame.Text(visitor.Referrer);
+        frame.Int64(visitor.Asn ?? 0);
+        frame.Text(visitor.Isp);
+        frame.Text(visitor.Connection);
+        frame.Text(visitor.Brand);
     }
 
-    private static Visitor ReadVisitor(ref FrameReader frame) => new()
+    private static Visitor ReadVisitor(ref FrameReader frame, byte layout) => new()
     {
         Address = frame.Text(),
         UserAgent = frame.Text(),
@@ -144,5 +150,9 @@ internal static class ClickFrame
         BrowserVersion = frame.Text(),
         Language = frame.Text(),
         Referrer = frame.Text(),
+        Asn = layout >= 2 && frame.Int64() is > 0 and var asn ? asn : null,
+        Isp = layout >= 2 ? frame.Text() : null,
+        Connection = layout >= 2 ? frame.Text() : null,
+        Brand = layout >= 2 ? frame.Text() : null,
     };
 }

@@ -31,6 +31,7 @@ public static class ClickRegistration
         services.AddSingleton<ClickTally>();
         services.AddSingleton<UserAgentCache>();
         services.AddSingleton<VisitorDayKeys>();
+        services.AddAddressData(configuration, dataDirectory);
         services.AddSingleton<VisitorReader>();
         services.AddSingleton(new VisitorMemory());
         services.AddSingleton<RotationCounters>();

@@ -13,6 +13,9 @@ internal static class TextCleaning
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(code => (char)code), '\x7F', .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
 
+    /// <summary>Whether <see cref="Clean"/> would give the same text back.</summary>
+    public static bool IsClean(ReadOnlySpan<char> text, int limit) => text.Length <= limit && text.IndexOfAny(Suspects) < 0;
+
     public static string Clean(ReadOnlySpan<char> text, int limit, ref ClickFlags flags)
     {
         if (text.Length > limit)

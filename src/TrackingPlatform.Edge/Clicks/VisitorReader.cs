@@ -1,12 +1,13 @@
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Privacy;
+using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Edge.Privacy;
 
 namespace TrackingPlatform.Edge.Clicks;
 
-/// <summary>Says who clicked, and forgets the address: what leaves here is truncated or keyed.</summary>
-internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys)
+/// <summary>Says who clicked, from where and with what, and forgets the address: what leaves here is truncated, keyed or looked up.</summary>
+internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys, IAddressIntelligence addresses)
 {
     public Visitor Read(HttpRequest request, CampaignSnapshot snapshot, TenantEntry tenant, DateOnly day, ref ClickFlags flags)
     {
@@ -23,12 +24,21 @@ internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys)
             flags |= ClickFlags.Prefetch;
         }
 
+        // The whole address: the truncated one is the first of its network and may lie elsewhere.
+        var place = address is null ? default : addresses.Find(address);
         return new Visitor
         {
             Address = address is null ? null : AddressTruncation.Text(address),
             UserAgent = agentText,
             Key = address is null ? [] : VisitorKey.Of(keys.Of(snapshot, day), tenant.Id, day, address, agentText ?? string.Empty),
+            Country = place.Country,
+            Region = place.Region,
+            City = place.City,
+            Asn = place.Asn,
+            Isp = place.Isp,
+            Connection = place.Connection == ConnectionKind.Unknown ? null : WireName<ConnectionKind>.Of(place.Connection),
             Device = agent.Device.Name(),
+            Brand = Known(agent.Brand),
             Os = Known(agent.Os),
             OsVersion = Known(agent.OsVersion),
             Browser = Known(agent.Browser),

@@ -80,6 +80,7 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
     {
         var place = DemoWorld.Places[Pick(DemoWorld.Places, each => each.Share)];
         var device = DemoWorld.Devices[Pick(DemoWorld.Devices, each => each.Share)];
+        var agent = UserAgent.Parse(device.Agent);
         // One in nine has been here before today.
         var key = new byte[16];
         new Random(random.Next(9) == 0 ? random.Next(40) : random.Next()).NextBytes(key);
@@ -90,9 +91,12 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
             Key = key,
             Country = place.Country,
             City = place.City,
-            Device = device.Device,
-            Os = device.Os,
-            Browser = device.Browser,
+            Device = agent.Device.Name(),
+            Brand = agent.Brand.Length == 0 ? null : agent.Brand,
+            Os = agent.Os,
+            OsVersion = agent.OsVersion,
+            Browser = agent.Browser,
+            BrowserVersion = agent.BrowserVersion,
             Language = place.Country switch { "NL" => "nl-NL", "SE" => "sv-SE", "PL" => "pl-PL", "US" => "en-US", _ => "de-DE" },
         };
     }

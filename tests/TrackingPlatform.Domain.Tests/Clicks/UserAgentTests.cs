@@ -55,8 +55,8 @@ public sealed class UserAgentTests
     [InlineData("Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1; Tablet PC 2.0)", false, "desktop")]
     [InlineData("SomethingNew/0.3 (+https://example.org/what-we-do)", true, "bot")]
     [InlineData("Mozilla/5.0 (compatible; ExampleSpider/1.0)", true, "bot")]
-    [InlineData("   ", true, "unknown")]
-    [InlineData("", true, "unknown")]
+    [InlineData("   ", true, "bot")]
+    [InlineData("", true, "bot")]
     public void Borderline_agents(string text, bool isBot, string device)
     {
         var agent = UserAgent.Parse(text);
@@ -117,7 +117,7 @@ public sealed class UserAgentTests
             {
                 var agent = UserAgent.Parse(text);
                 Assert.All([agent.Browser, agent.BrowserVersion, agent.Os, agent.OsVersion, agent.Brand], part => Assert.InRange(part.Length, 0, UserAgent.LongestRead));
-                Assert.True(agent.Device != DeviceKind.Bot || agent.IsBot);
+                Assert.True(!agent.IsPreview || agent.IsBot);
             });
 
     [Fact]
