@@ -41,6 +41,7 @@ public sealed class MainJobTests
 
         await EveryoneCanSeeItAsync(screen, click);
         await ReportedAsync(screen);
+        await BringAddressDataAsync(screen);
         await PicturesAsync(screen, click, receipt.GetProperty("conversion").GetString()!);
         Assert.Empty(screen.Complaints);
     }
@@ -175,12 +176,20 @@ public sealed class MainJobTests
         await screen.SeesAsync("T-1001");
     }
 
+    private static async Task BringAddressDataAsync(Screen screen)
+    {
+        await screen.GoAsync("/platform/addresses");
+        await screen.Page.GetByLabel("MMDB file").SetInputFilesAsync(Path.Combine(Repository.Root, "artifacts", "addresses", "dbip-country.mmdb"));
+        await screen.SeesAsync("dbip-country.mmdb taken into use");
+        await screen.SeesAsync("Replaced by yours");
+    }
+
     private static async Task PicturesAsync(Screen screen, string click, string conversion)
     {
         foreach (var page in new[]
         {
             "advertisers", "advertisers/new", "publishers", "publishers/new", "offers", "offers/new", "campaigns", "campaigns/new", "links", "links/new", "templates",
-            "templates/new", "clicks", "conversions", "postbacks", "deliveries", "reports", "settings/people", "settings/keys", "settings/general",
+            "templates/new", "clicks", "conversions", "postbacks", "deliveries", "reports", "settings/people", "settings/keys", "settings/general", "platform/addresses",
         })
         {
             await screen.PictureAsync(page.Replace('/', '-'), "/" + page);

@@ -67,7 +67,19 @@ internal sealed record ClickDetails
 
     public string? City { get; init; }
 
+    /// <summary>Number of the autonomous system.</summary>
+    public long? Asn { get; init; }
+
+    /// <summary>Who runs the visitor's network.</summary>
+    public string? Isp { get; init; }
+
+    /// <summary><c>broadband</c>, <c>cellular</c>, <c>corporate</c>, <c>satellite</c>, <c>dialup</c> or <c>hosting</c>.</summary>
+    public string? Connection { get; init; }
+
     public string? Device { get; init; }
+
+    /// <summary>Who made the device.</summary>
+    public string? Brand { get; init; }
 
     public string? Os { get; init; }
 
@@ -133,7 +145,11 @@ internal sealed record ClickDetails
             Country = visitor.Country,
             Region = visitor.Region,
             City = visitor.City,
+            Asn = visitor.Asn,
+            Isp = visitor.Isp,
+            Connection = visitor.Connection,
             Device = visitor.Device,
+            Brand = visitor.Brand,
             Os = visitor.Os,
             OsVersion = visitor.OsVersion,
             Browser = visitor.Browser,

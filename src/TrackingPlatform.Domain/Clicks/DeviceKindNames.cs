@@ -13,15 +13,4 @@ public static class DeviceKindNames
         DeviceKind.Tv => "tv",
         DeviceKind.Bot => "bot",
     };
-
-    /// <summary>The kind of a word; <see cref="DeviceKind.Unknown"/> for any other.</summary>
-    public static DeviceKind Kind(string? name) => name switch
-    {
-        "desktop" => DeviceKind.Desktop,
-        "mobile" => DeviceKind.Mobile,
-        "tablet" => DeviceKind.Tablet,
-        "tv" => DeviceKind.Tv,
-        "bot" => DeviceKind.Bot,
-        _ => DeviceKind.Unknown,
-    };
 }

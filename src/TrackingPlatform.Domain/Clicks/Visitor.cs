@@ -1,5 +1,3 @@
-using TrackingPlatform.Domain.Tenancy;
-
 namespace TrackingPlatform.Domain.Clicks;
 
 /// <summary>What is kept about who clicked: nothing that names a person.</summary>
@@ -55,10 +53,4 @@ public sealed record Visitor
 
     /// <summary>Scheme and host the visitor came from, without path.</summary>
     public string? Referrer { get; init; }
-
-    /// <summary>Where the visitor is, in one value.</summary>
-    public VisitorPlace Place => new(Country, Region, City, Asn, Isp, WireName<ConnectionKind>.TryParse(Connection, out var kind) ? kind : ConnectionKind.Unknown);
-
-    /// <summary>What the visitor has in hand, in one value. That it was a preview stands in the click's flags only.</summary>
-    public UserAgent Agent => new(Browser ?? "", BrowserVersion ?? "", Os ?? "", OsVersion ?? "", DeviceKindNames.Kind(Device), Brand ?? "");
 }

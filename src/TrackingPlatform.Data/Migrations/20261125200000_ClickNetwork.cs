@@ -6,7 +6,7 @@ namespace TrackingPlatform.Data.Migrations;
 
 /// <summary>What is known of a visitor's network, and who made the device.</summary>
 [DbContext(typeof(PlatformDbContext))]
-[Migration("20261125000100_ClickNetwork")]
+[Migration("20261125200000_ClickNetwork")]
 public sealed class ClickNetwork : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) =>
