@@ -78,7 +78,7 @@ internal sealed record ReportSpan(TimeZoneInfo Zone, DateTimeOffset From, DateTi
         var day = Today(now, zone);
         if (text is null || DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
-            return IsKnown(day, field, check) ? Moment(day, isLast, zone, now) : null;
+            return IsKnown(day, field, check) ? Period.Midnight(isLast ? day.AddDays(1) : day, zone) : null;
         }
 
         if (!DateTimeOffset.TryParseExact(text.Trim().ToUpperInvariant().Replace("Z", "+00:00", StringComparison.Ordinal), Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
@@ -105,12 +105,6 @@ internal sealed record ReportSpan(TimeZoneInfo Zone, DateTimeOffset From, DateTi
 
         check.Refuse(field, "invalid", $"Take a year from {FirstYear} to {LastYear}.");
         return false;
-    }
-
-    private static DateTimeOffset Moment(DateOnly day, bool isLast, TimeZoneInfo zone, DateTimeOffset now)
-    {
-        var (midnight, next) = Period.Custom(day, day).Moments(now, zone);
-        return isLast ? next : midnight;
     }
 
     private static DateOnly Today(DateTimeOffset now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
