@@ -11,6 +11,7 @@ namespace TrackingPlatform.Benchmarks.Clicks;
 internal static class ClicksBenchmark
 {
     private const int Links = 10_000;
+    private const int WarmUpSeconds = 8;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -33,7 +34,10 @@ internal static class ClicksBenchmark
         await File.WriteAllTextAsync(script, Script);
 
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores shared by wrk, server and PostgreSQL; {Links:N0} links");
-        var answered = 0L;
+        // A server that has been up for a while: the first seconds of a process are spent compiling, which is not what is asked.
+        var warmUp = await LoadRun.RunAsync("warm-up", platform.Address, 64, WarmUpSeconds, script, [platform.Id]);
+        await ReportDrainAsync(cluster.OwnerConnectionString);
+        var answered = warmUp.Requests - warmUp.Errors;
         var ratios = new List<(string Name, double Ratio)>();
         foreach (var (name, connections, seconds) in new[] { ("burst", 64, burst), ("burst", 256, burst), ("sustained", 64, sustained) })
         {
@@ -126,7 +130,7 @@ internal static class ClicksBenchmark
         // wrk ends with requests under way: those were answered too, but not counted by it. At most one a connection and run.
         var underWay = stored - answered;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"answered {answered:N0}, stored {stored:N0} (under way when wrk stopped: {underWay}), rolled up {rolledUp:N0}"));
-        return underWay is >= 0 and <= 64 + 256 + 64 && rolledUp == stored ? 0 : 1;
+        return underWay is >= 0 and <= 64 + 64 + 256 + 64 && rolledUp == stored ? 0 : 1;
     }
 
     private static async Task<long> CountAsync(string owner) =>
