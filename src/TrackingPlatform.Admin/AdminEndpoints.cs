@@ -22,8 +22,11 @@ public static class AdminEndpoints
         api.MapAdvertisers();
         api.MapPublishers();
         api.MapOffers();
+        api.MapOfferAccess();
         api.MapCampaigns();
         api.MapLinks();
+        api.MapTrafficBlocks();
+        api.MapSimulation();
         api.MapTemplates();
         api.MapClicks();
         api.MapPostbacks();

@@ -42,12 +42,18 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<ConversionId>),
         typeof(EntityIdJson<DeliveryId>),
         typeof(EntityIdJson<ReceiptId>),
+        typeof(EntityIdJson<TrafficBlockId>),
         typeof(WireNameJson<EntityStatus>),
         typeof(WireNameJson<PublisherStatus>),
         typeof(WireNameJson<ConversionStatus>),
         typeof(WireNameJson<ClickVerdict>),
         typeof(WireNameJson<DeliveryState>),
         typeof(WireNameJson<PostbackVerdict>),
+        typeof(WireNameJson<Rotation>),
+        typeof(WireNameJson<OfferVisibility>),
+        typeof(WireNameJson<RedirectKind>),
+        typeof(WireNameJson<AccessStatus>),
+        typeof(WireNameJson<ConditionField>),
         typeof(CurrencyJson),
     ])]
 [JsonSerializable(typeof(ProblemAnswer))]
@@ -61,12 +67,22 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(OfferDraft))]
 [JsonSerializable(typeof(OfferDetails))]
 [JsonSerializable(typeof(ListPage<OfferDetails>))]
+[JsonSerializable(typeof(AccessDraft))]
+[JsonSerializable(typeof(AccessDetails))]
+[JsonSerializable(typeof(ListPage<AccessDetails>))]
 [JsonSerializable(typeof(CampaignDraft))]
 [JsonSerializable(typeof(CampaignDetails))]
 [JsonSerializable(typeof(ListPage<CampaignDetails>))]
 [JsonSerializable(typeof(LinkDraft))]
 [JsonSerializable(typeof(LinkDetails))]
 [JsonSerializable(typeof(ListPage<LinkDetails>))]
+[JsonSerializable(typeof(ConditionDraft))]
+[JsonSerializable(typeof(List<RuleDraft>))]
+[JsonSerializable(typeof(TrafficBlockDraft))]
+[JsonSerializable(typeof(TrafficBlockDetails))]
+[JsonSerializable(typeof(ListPage<TrafficBlockDetails>))]
+[JsonSerializable(typeof(SimulationDraft))]
+[JsonSerializable(typeof(SimulationDetails))]
 [JsonSerializable(typeof(TemplateDraft))]
 [JsonSerializable(typeof(TemplateDetails))]
 [JsonSerializable(typeof(ListPage<TemplateDetails>))]

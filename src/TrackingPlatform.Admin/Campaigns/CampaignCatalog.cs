@@ -85,17 +85,20 @@ public sealed class CampaignCatalog
     private async Task ChangeAsync(Campaign campaign, CampaignDraft draft, TenantDbContext context, DraftCheck check, CancellationToken cancellationToken)
     {
         check.NoOthers(draft.Others);
-        check.NotYet(DraftCheck.IsEmpty(draft.Rules), "rules", "[]");
-        check.NotYet(draft.Rotation is null or CampaignDetails.DefaultRotation, "rotation", $"\"{CampaignDetails.DefaultRotation}\"");
         campaign.Describe(
             check.Name(draft.Name), check.Destination("fallback_url", draft.FallbackUrl), check.Choice("status", draft.Status, campaign.Status), _scope.Now);
+        var choice = new RouteChoice(
+            check.Choice("rotation", draft.Rotation, campaign.Rotation), draft.Sticky ?? campaign.IsSticky, draft.PreferUnseen ?? campaign.PrefersUnseen);
+        check.NotYet(choice.Rotation != Rotation.Optimised, "rotation", "\"weighted\"");
+        campaign.Rotate(choice, _scope.Now);
+        campaign.SetRules(await RuleReading.ReadAsync(campaign, draft.Rules, context, check, cancellationToken), _scope.Now);
         await CampaignRouting.ApplyAsync(campaign, draft.Offers, context, check, _scope.Now, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<CampaignDetails>> ShowAsync(
         Actor actor, TenantDbContext context, IReadOnlyList<Campaign> rows, CancellationToken cancellationToken)
     {
-        var ids = rows.SelectMany(row => row.Offers).Select(share => share.OfferId).Distinct().ToList();
+        var ids = rows.SelectMany(row => row.Offers.Select(share => share.OfferId).Concat(RuleReading.OffersOf(row.Rules))).Distinct().ToList();
         var offers = await context.Offers.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
         return [.. rows.Select(row => Show(row, offers))];
     }
@@ -107,10 +110,13 @@ public sealed class CampaignCatalog
             .. campaign.Offers.OrderBy(share => share.Position).Select(share =>
                 new CampaignOfferDetails(share.OfferId, offers[share.OfferId].Name, offers[share.OfferId].Status, offers[share.OfferId].Currency, share.Weight)),
         ];
-        List<FieldProblem> warnings = shares.Exists(share => share is { Weight: > 0, OfferStatus: EntityStatus.Active })
-            ? []
-            : [new FieldProblem("offers", "no_active_offer", "None of its offers is active, so all visitors follow the fallback.")];
         return new CampaignDetails(
-            campaign.Id, campaign.Name, shares, campaign.FallbackUrl, campaign.Status, warnings, campaign.CreatedAt, campaign.ChangedAt, campaign.Version);
+            campaign.Id, campaign.Name, shares, campaign.FallbackUrl, campaign.Status, CampaignWarnings.Of(campaign, offers), campaign.CreatedAt, campaign.ChangedAt, campaign.Version)
+        {
+            Rules = RuleDraft.Of(campaign.Rules),
+            Rotation = campaign.Rotation,
+            Sticky = campaign.IsSticky,
+            PreferUnseen = campaign.PrefersUnseen,
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
@@ -23,11 +22,14 @@ public sealed record CampaignDetails(
 {
     string ISetupDetails<CampaignDraft>.Key => Id.ToString();
 
-    public const string DefaultRotation = "weighted";
+    /// <summary>In order; the first that holds decides.</summary>
+    public IReadOnlyList<RuleDraft> Rules { get; init; } = [];
 
-    public IReadOnlyList<JsonElement> Rules { get; init; } = [];
+    public Rotation Rotation { get; init; }
 
-    public string Rotation { get; init; } = DefaultRotation;
+    public bool Sticky { get; init; }
+
+    public bool PreferUnseen { get; init; }
 
     /// <summary>To be changed and handed back.</summary>
     public CampaignDraft ToDraft() => new()
@@ -36,5 +38,9 @@ public sealed record CampaignDetails(
         Offers = [.. Offers.Select(share => new CampaignOfferDraft { Offer = share.Offer.ToString(), Weight = share.Weight })],
         FallbackUrl = FallbackUrl,
         Status = WireName<EntityStatus>.Of(Status),
+        Rules = RuleDraft.Copy(Rules),
+        Rotation = WireName<Rotation>.Of(Rotation),
+        Sticky = Sticky,
+        PreferUnseen = PreferUnseen,
     };
 }

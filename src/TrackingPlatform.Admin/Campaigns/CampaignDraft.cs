@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,11 +17,17 @@ public sealed class CampaignDraft
     /// <summary>Absent: active when new, else unchanged.</summary>
     public string? Status { get; set; }
 
-    /// <summary>Cannot be set yet.</summary>
-    public JsonElement? Rules { get; set; }
+    [Description("Asked in order; the first that holds decides. Absent: none, and every visitor goes to the campaign's own offers.")]
+    public List<RuleDraft>? Rules { get; set; }
 
-    /// <summary>Only <c>weighted</c> for now.</summary>
+    [Description("How one of the campaign's own offers is chosen: `weighted`, or `priority` for the first that the visitor may go to. Absent: weighted when new, else unchanged.")]
     public string? Rotation { get; set; }
+
+    [Description("A visitor stays with the offer for the day. Absent: unchanged.")]
+    public bool? Sticky { get; set; }
+
+    [Description("Offers that the visitor has not seen today go first. Absent: unchanged.")]
+    public bool? PreferUnseen { get; set; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }

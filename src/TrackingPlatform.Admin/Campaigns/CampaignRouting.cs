@@ -34,7 +34,7 @@ internal static class CampaignRouting
             return;
         }
 
-        var weights = Read(drafts, check);
+        var weights = Read(drafts, campaign.Rotation, check);
         await CheckOffersAsync(campaign, weights, context, check, cancellationToken);
         if (!check.HasProblems)
         {
@@ -42,7 +42,7 @@ internal static class CampaignRouting
         }
     }
 
-    private static List<(OfferId Offer, int Weight, string Field)> Read(List<CampaignOfferDraft> drafts, DraftCheck check)
+    private static List<(OfferId Offer, int Weight, string Field)> Read(List<CampaignOfferDraft> drafts, Rotation rotation, DraftCheck check)
     {
         var weights = new List<(OfferId Offer, int Weight, string Field)>();
         for (var index = 0; index < drafts.Count; index++)
@@ -68,7 +68,7 @@ internal static class CampaignRouting
             weights.Add((offer, weight, field));
         }
 
-        if (!check.HasProblems && weights.TrueForAll(each => each.Weight == 0))
+        if (!check.HasProblems && rotation == Rotation.Weighted && weights.TrueForAll(each => each.Weight == 0))
         {
             check.Refuse("offers", "invalid", "All weights are 0, so no visitor could go anywhere; give at least one offer a weight.");
         }

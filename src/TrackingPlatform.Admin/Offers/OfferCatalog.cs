@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
@@ -120,10 +121,7 @@ public sealed class OfferCatalog
     private void Change(Offer offer, OfferDraft draft, DraftCheck check)
     {
         check.NoOthers(draft.Others);
-        check.NotYet(DraftCheck.IsEmpty(draft.Targeting), "targeting", "null");
         check.NotYet(DraftCheck.IsEmpty(draft.Caps), "caps", "[]");
-        check.NotYet(draft.Visibility is null or OfferDetails.DefaultVisibility, "visibility", $"\"{OfferDetails.DefaultVisibility}\"");
-        check.NotYet(DraftCheck.IsEmpty(draft.DeepLinkHosts), "deep_link_hosts", "[]");
         if (string.IsNullOrWhiteSpace(draft.Destination))
         {
             check.Refuse("destination", "required", "Say where visitors go: an address such as https://shop.example/?cid={click_id}.");
@@ -136,6 +134,7 @@ public sealed class OfferCatalog
             check.Destination("fallback_url", draft.FallbackUrl),
             check.Choice("status", draft.Status, offer.Status),
             _scope.Now);
+        OfferTravel.Apply(offer, draft, check, _scope.Now);
         EventEditing.Apply(offer, draft.Events, check, _scope.Now);
     }
 
@@ -180,6 +179,14 @@ public sealed class OfferCatalog
             OfferWarnings.Of(offer, events),
             offer.CreatedAt,
             offer.ChangedAt,
-            offer.Version);
+            offer.Version)
+        {
+            Targeting = offer.Targeting is { } targeting ? ConditionDraft.Of(targeting) : null,
+            TargetingSoft = offer.IsTargetingSoft,
+            Visibility = offer.Visibility,
+            DeepLinkHosts = offer.DeepLinkHosts,
+            Redirect = offer.Redirect,
+            PassParameters = offer.PassesParameters,
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Advertisers;
@@ -34,15 +35,20 @@ public sealed record OfferDetails(
 {
     string ISetupDetails<OfferDraft>.Key => Id.ToString();
 
-    public const string DefaultVisibility = "public";
+    /// <summary>Null takes all visitors.</summary>
+    public ConditionDraft? Targeting { get; init; }
 
-    public JsonElement? Targeting { get; init; }
+    public bool TargetingSoft { get; init; }
 
     public IReadOnlyList<JsonElement> Caps { get; init; } = [];
 
-    public string Visibility { get; init; } = DefaultVisibility;
+    public OfferVisibility Visibility { get; init; }
 
     public IReadOnlyList<string> DeepLinkHosts { get; init; } = [];
+
+    public RedirectKind Redirect { get; init; }
+
+    public bool PassParameters { get; init; }
 
     /// <summary>To be changed and handed back.</summary>
     public OfferDraft ToDraft() => new()
@@ -55,5 +61,11 @@ public sealed record OfferDetails(
         FallbackUrl = FallbackUrl,
         AttributionWindow = AttributionWindow,
         Status = WireName<EntityStatus>.Of(Status),
+        Targeting = Targeting?.Copy(),
+        TargetingSoft = TargetingSoft,
+        Visibility = WireName<OfferVisibility>.Of(Visibility),
+        DeepLinkHosts = [.. DeepLinkHosts],
+        Redirect = WireName<RedirectKind>.Of(Redirect),
+        PassParameters = PassParameters,
     };
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Campaigns;
 
 namespace TrackingPlatform.Admin.Offers;
 
@@ -28,17 +30,26 @@ public sealed class OfferDraft
     /// <summary>Absent: active when new, else unchanged.</summary>
     public string? Status { get; set; }
 
-    /// <summary>Cannot be set yet.</summary>
-    public JsonElement? Targeting { get; set; }
+    [Description("What must hold of its visitors. Absent: it takes all.")]
+    public ConditionDraft? Targeting { get; set; }
+
+    [Description("Visitors outside the targeting are let through and marked. Absent: unchanged.")]
+    public bool? TargetingSoft { get; set; }
 
     /// <summary>Cannot be set yet.</summary>
     public JsonElement? Caps { get; set; }
 
-    /// <summary>Only <c>public</c> for now.</summary>
+    [Description("`public`, `on_request` or `private`. Absent: public when new, else unchanged.")]
     public string? Visibility { get; set; }
 
-    /// <summary>Cannot be set yet.</summary>
-    public JsonElement? DeepLinkHosts { get; set; }
+    [Description("Hosts that a link's `url` may lead to; `*.shop.example` stands for all below. Absent: none.")]
+    public List<string>? DeepLinkHosts { get; set; }
+
+    [Description("`found` (302), `temporary` (307), `meta_refresh` or `double_meta_refresh`. Absent: found when new, else unchanged.")]
+    public string? Redirect { get; set; }
+
+    [Description("Parameters of the link that nobody here knows travel on to the destination. Absent: unchanged.")]
+    public bool? PassParameters { get; set; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }

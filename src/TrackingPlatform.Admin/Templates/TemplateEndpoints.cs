@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Tenancy;
-using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Templates;
 
 namespace TrackingPlatform.Admin.Templates;
@@ -58,12 +56,7 @@ internal static class TemplateEndpoints
     {
         var actor = await who.GetAsync();
         var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
-        var outcome = DraftBody.Read(body, AdminJson.Default.PreviewDraft) switch
-        {
-            Outcome<PreviewDraft>.Done draft => preview.Render(actor, draft.Value),
-            Outcome<PreviewDraft>.Invalid invalid => new Outcome<PreviewDetails>.Invalid(invalid.Problems),
-            _ => throw new UnreachableException(),
-        };
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.PreviewDraft, draft => Task.FromResult(preview.Render(actor, draft)));
         return outcome.ToResult(rendered => Results.Json(rendered, AdminJson.Default.PreviewDetails));
     }
 

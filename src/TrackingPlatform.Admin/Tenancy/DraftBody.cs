@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -83,6 +84,14 @@ internal static class DraftBody
             return check.Refused<TDraft>();
         }
     }
+
+    /// <summary>Hands the draft in a body on, or says what is wrong with it.</summary>
+    public static async Task<Outcome<T>> UseAsync<TDraft, T>(JsonNode body, JsonTypeInfo<TDraft> type, Func<TDraft, Task<Outcome<T>>> use) => Read(body, type) switch
+    {
+        Outcome<TDraft>.Done draft => await use(draft.Value),
+        Outcome<TDraft>.Invalid invalid => new Outcome<T>.Invalid(invalid.Problems),
+        _ => throw new UnreachableException(),
+    };
 
     private static string Explain(string field) =>
         field.EndsWith("amount", StringComparison.Ordinal) || field.EndsWith("percent", StringComparison.Ordinal)

@@ -22,8 +22,12 @@ public static class SetupRegistration
         services.AddScoped<AdvertiserCatalog>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
+        services.AddScoped<PublisherAccessCatalog>();
         services.AddScoped<CampaignCatalog>();
         services.AddScoped<LinkCatalog>();
+        services.AddScoped<TrafficBlockCatalog>();
+        services.AddSingleton<RoutingSnapshots>();
+        services.AddSingleton(provider => new RoutingSimulation(provider.GetRequiredService<RoutingSnapshots>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<TemplateCatalog>();
         services.AddSingleton<TemplatePreview>();
         return services;

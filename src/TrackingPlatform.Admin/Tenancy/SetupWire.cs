@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -67,10 +66,5 @@ internal sealed class SetupWire<TDraft, TDetails>(string path, JsonTypeInfo<TDra
         }
     }
 
-    private async Task<Outcome<TDetails>> WithDraftAsync(JsonNode body, Func<TDraft, Task<Outcome<TDetails>>> use) => DraftBody.Read(body, draftType) switch
-    {
-        Outcome<TDraft>.Done draft => await use(draft.Value),
-        Outcome<TDraft>.Invalid invalid => new Outcome<TDetails>.Invalid(invalid.Problems),
-        _ => throw new UnreachableException(),
-    };
+    private Task<Outcome<TDetails>> WithDraftAsync(JsonNode body, Func<TDraft, Task<Outcome<TDetails>>> use) => DraftBody.UseAsync(body, draftType, use);
 }

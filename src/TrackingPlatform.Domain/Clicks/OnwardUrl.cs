@@ -12,6 +12,29 @@ public static class OnwardUrl
     /// <summary>Characters of a destination at the most; parameters beyond are left behind.</summary>
     public const int Longest = 8_000;
 
+    /// <summary>Where a visitor goes in the end.</summary>
+    /// <param name="offer">The offer decided for.</param>
+    /// <param name="destination">The offer's own destination, macros filled in.</param>
+    /// <param name="parameters">What the link carried.</param>
+    /// <param name="isDeepLinkRefused">The link asked for a page that the offer does not allow.</param>
+    public static string Of(OfferEntry offer, string destination, ClickParameters parameters, out bool isDeepLinkRefused)
+    {
+        isDeepLinkRefused = false;
+        if (parameters.Others.Count == 0)
+        {
+            return destination;
+        }
+
+        if (parameters.Other(DeepLinkParameter) is { } asked)
+        {
+            var deepLink = DeepLink(offer, asked);
+            isDeepLinkRefused = deepLink is null;
+            destination = deepLink is null ? destination : WithQueryOf(deepLink, destination);
+        }
+
+        return offer.PassesParameters ? WithParameters(destination, parameters.Others) : destination;
+    }
+
     /// <summary>The page that a link asks for, if the offer allows its host; null otherwise.</summary>
     /// <param name="offer">The offer decided for.</param>
     /// <param name="asked">The link's <c>url</c>.</param>

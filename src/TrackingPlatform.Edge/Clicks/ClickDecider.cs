@@ -52,23 +52,8 @@ internal sealed class ClickDecider(VisitorReader visitors, VisitorMemory memory,
 
     private static string Onward(OfferEntry offer, string destination, ClickParameters parameters, ref ClickFlags flags)
     {
-        if (parameters.Others.Count == 0)
-        {
-            return destination;
-        }
-
-        if (parameters.Other(OnwardUrl.DeepLinkParameter) is { } asked)
-        {
-            if (OnwardUrl.DeepLink(offer, asked) is { } deepLink)
-            {
-                destination = OnwardUrl.WithQueryOf(deepLink, destination);
-            }
-            else
-            {
-                flags |= ClickFlags.DeepLinkRefused;
-            }
-        }
-
-        return offer.PassesParameters ? OnwardUrl.WithParameters(destination, parameters.Others) : destination;
+        var onward = OnwardUrl.Of(offer, destination, parameters, out var isDeepLinkRefused);
+        flags |= isDeepLinkRefused ? ClickFlags.DeepLinkRefused : ClickFlags.None;
+        return onward;
     }
 }

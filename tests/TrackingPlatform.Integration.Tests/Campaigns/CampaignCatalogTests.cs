@@ -3,6 +3,7 @@ using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Integration.Tests.Tenancy;
@@ -28,7 +29,7 @@ public sealed class CampaignCatalogTests(PlatformDatabaseFixture database) : ICl
         var campaign = (await _world.Campaigns.FindAsync(_world.Owner, made.Id, Token)).Done();
 
         Assert.Equal([("Third", "JPY", 0), ("Acme offer", "USD", 100), ("Second", "EUR", 1_000_000)], campaign.Offers.Select(share => (share.OfferName, share.Currency.Code, share.Weight)));
-        Assert.Equal(("weighted", "https://else.example/", EntityStatus.Active), (campaign.Rotation, campaign.FallbackUrl, campaign.Status));
+        Assert.Equal((Rotation.Weighted, "https://else.example/", EntityStatus.Active), (campaign.Rotation, campaign.FallbackUrl, campaign.Status));
         Assert.Empty(campaign.Warnings);
     }
 
@@ -62,9 +63,23 @@ public sealed class CampaignCatalogTests(PlatformDatabaseFixture database) : ICl
     [InlineData("""{"fallback_url":"/here"}""", "fallback_url", "not_absolute")]
     [InlineData("""{"status":"blocked"}""", "status", "invalid")]
     [InlineData("""{"budget":"10"}""", "budget", "unknown_field")]
-    [InlineData("""{"rules":[{"if":"country"}]}""", "rules", "not_supported_yet")]
     [InlineData("""{"rotation":"optimised"}""", "rotation", "not_supported_yet")]
-    [InlineData("""{"rotation":"priority"}""", "rotation", "not_supported_yet")]
+    [InlineData("""{"rotation":"random"}""", "rotation", "invalid")]
+    [InlineData("""{"rules":[{"name":"A","then":{"refuse":"bot"}},{"then":{"refuse":"bot"}}]}""", "rules[1].name", "required")]
+    [InlineData("""{"rules":[{"name":"A","then":{"refuse":"bot"},"if":"country"}]}""", "rules[0].if", "unknown_field")]
+    [InlineData("""{"rules":[{"name":"A"}]}""", "rules[0].then", "required")]
+    [InlineData("""{"rules":[{"name":"A","then":{}}]}""", "rules[0].then", "invalid")]
+    [InlineData("""{"rules":[{"name":"A","then":{"refuse":"because"}}]}""", "rules[0].then.refuse", "invalid")]
+    [InlineData("""{"rules":[{"name":"A","when":{"all":[{"field":"country","values":["Germany"]}]},"then":{"refuse":"bot"}}]}""", "rules[0].when.all[0].values[0]", "invalid")]
+    [InlineData("""{"rules":[{"name":"A","when":{"field":"colour","values":["red"]},"then":{"refuse":"bot"}}]}""", "rules[0].when.field", "unknown_value")]
+    [InlineData("""{"rules":[{"name":"A","when":{"not":{"field":"time","values":["09:00"]}},"then":{"refuse":"bot"}}]}""", "rules[0].when.not.op", "invalid")]
+    [InlineData("""{"rules":[{"name":"A","when":{"field":"sub1","values":["a\u0000b"]},"then":{"refuse":"bot"}}]}""", "rules[0].when.values[0]", "invalid")]
+    [InlineData("""{"rules":[{"name":"A","then":{"url":"shop.example"}}]}""", "rules[0].then.url", "not_absolute")]
+    [InlineData("""{"rules":[{"name":"A","then":{"url":"https://shop.example/?p={payout}"}}]}""", "rules[0].then.url", "macro_not_available")]
+    [InlineData("""{"rules":[{"name":"A","then":{"offers":[{"offer":"OFFER"}],"fallback_url":"/here"}}]}""", "rules[0].then.fallback_url", "not_absolute")]
+    [InlineData("""{"rules":[{"name":"A","then":{"offers":[{"offer":"OFFER"}],"rotation":"optimised"}}]}""", "rules[0].then.rotation", "not_supported_yet")]
+    [InlineData("""{"rules":[{"name":"A","then":{"offers":[{"offer":"OFFER","weight":0}]}}]}""", "rules[0].then.offers", "invalid")]
+    [InlineData("""{"rules":[{"name":"A","then":{"offers":[{"offer":"off_01jd8k0c000000000000000000"}]}}]}""", "rules[0].then.offers[0].offer", "unknown")]
     public async Task A_field_that_is_wrong_is_named(string patch, string field, string reason) =>
         (await CreateAsync(patch.Replace("OFFER", _world.Tenant.Offer.ToString(), StringComparison.Ordinal))).RefusedWith(field, reason);
 
@@ -73,6 +88,44 @@ public sealed class CampaignCatalogTests(PlatformDatabaseFixture database) : ICl
     [InlineData("""{"offers":[{"offer":"off_1","weight":1.5}]}""", "offers[0].weight")]
     public void A_weight_is_a_whole_number(string json, string field) =>
         DraftBody.Read(System.Text.Json.Nodes.JsonNode.Parse(json)!, AdminJson.Default.CampaignDraft).RefusedWith(field, "invalid");
+
+    [Fact]
+    public async Task Rules_are_kept_in_order_and_given_back_as_they_can_be_written_again()
+    {
+        var second = await OfferAsync("Second", "EUR");
+        var made = (await CreateAsync($$$"""
+            {"rotation":"priority","sticky":true,"prefer_unseen":true,"rules":[
+              {"name":"Phones","when":{"any":[{"field":"device","values":["mobile"]},{"not":{"field":"param","name":"utm","op":"contains","values":["x"]}}]},
+               "then":{"offers":[{"offer":"{{{second}}}","weight":60},{"offer":"{{{_world.Tenant.Offer}}}"}],"sticky":true,"fallback_url":"https://ELSE.example/"}},
+              {"name":"Away","then":{"url":"https://away.example/?s={sub1}"},"status":"paused"},
+              {"name":"Rest","then":{"refuse":"geo_country"}}]}
+            """)).Done();
+
+        var read = (await _world.Campaigns.FindAsync(_world.Owner, made.Id, Token)).Done();
+        var again = (await UpdateAsync(read, _ => { })).Done();
+
+        Assert.Equal((Rotation.Priority, true, true), (read.Rotation, read.Sticky, read.PreferUnseen));
+        Assert.Equal(["Phones", "Away", "Rest"], read.Rules.Select(rule => rule.Name));
+        Assert.Equal(["active", "paused", "active"], read.Rules.Select(rule => rule.Status));
+        Assert.Equal(("utm", "contains"), (read.Rules[0].When!.Any![1].Not!.Name, read.Rules[0].When!.Any![1].Not!.Op));
+        Assert.Equal([(second.ToString(), 60), (_world.Tenant.Offer.ToString(), 100)], read.Rules[0].Then!.Offers!.Select(share => (share.Offer!, share.Weight!.Value)));
+        Assert.Equal("https://else.example/", read.Rules[0].Then!.FallbackUrl);
+        Assert.Equal(RuleDraft.ToJson(read.Rules).GetRawText(), RuleDraft.ToJson(again.Rules).GetRawText());
+        Assert.Empty((await UpdateAsync(again, draft => draft.Rules = null)).Done().Rules);
+    }
+
+    [Fact]
+    public async Task What_a_campaign_should_not_have_without_a_thought_is_pointed_out()
+    {
+        var paused = await OfferAsync("Paused", "EUR");
+        (await _world.Offers.SetStatusAsync(_world.Owner, paused, EntityStatus.Paused, null, Token)).Done();
+
+        var made = (await CreateAsync($$$"""
+            {"rules":[{"name":"Sleeping","then":{"offers":[{"offer":"{{{paused}}}"}]}},{"name":"Late","then":{"refuse":"bot"}},{"name":"Off","then":{"refuse":"bot"},"status":"paused"}]}
+            """)).Done();
+
+        Assert.Equal([("rules[0].then.offers", "no_active_offer"), ("rules[1]", "unreachable_rule")], made.Warnings.Select(warning => (warning.Field, warning.Reason)));
+    }
 
     [Fact]
     public async Task An_archived_offer_is_not_added_but_stays_where_it_is()

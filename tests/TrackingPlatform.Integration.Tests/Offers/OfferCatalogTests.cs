@@ -3,6 +3,7 @@ using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Integration.Tests.Tenancy;
 
@@ -31,7 +32,8 @@ public sealed class OfferCatalogTests(PlatformDatabaseFixture database) : IClass
 
         Assert.Equal(("Spring sale", "https://shop.example/?cid={click_id}", "EUR", "P1DT12H"), (offer.Name, offer.Destination, offer.Currency.Code, offer.AttributionWindow));
         Assert.Equal((_world.Tenant.Advertiser, "Acme advertiser", "https://else.example/", EntityStatus.Active), (offer.Advertiser, offer.AdvertiserName, offer.FallbackUrl, offer.Status));
-        Assert.Equal(("public", 0, 0, null), (offer.Visibility, offer.Caps.Count, offer.DeepLinkHosts.Count, offer.Targeting));
+        Assert.Equal((OfferVisibility.Public, RedirectKind.Found, 0, 0), (offer.Visibility, offer.Redirect, offer.Caps.Count, offer.DeepLinkHosts.Count));
+        Assert.Null(offer.Targeting);
         Assert.Collection(
             offer.Events,
             lead => Assert.Equal(("lead", false, "fixed", "2.50", null, "4.00", ConversionStatus.Approved), (lead.Name, lead.Default, lead.Payout.Model, lead.Payout.Amount, lead.Payout.Percent, lead.Revenue.Amount, lead.AutoStatus)),
@@ -73,18 +75,43 @@ public sealed class OfferCatalogTests(PlatformDatabaseFixture database) : IClass
     [InlineData("""{"attribution_window":"P1M"}""", "attribution_window", "invalid")]
     [InlineData("""{"status":"pending"}""", "status", "invalid")]
     [InlineData("""{"payout":"1"}""", "payout", "unknown_field")]
+    [InlineData("""{"targeting":{"countries":["DE"]}}""", "targeting", "invalid")]
+    [InlineData("""{"targeting":{"all":[{"field":"country","values":["DE"]},{"field":"os_version","op":"at_least","values":["new"]}]}}""", "targeting.all[1].values[0]", "invalid")]
+    [InlineData("""{"visibility":"hidden"}""", "visibility", "invalid")]
+    [InlineData("""{"redirect":"moved"}""", "redirect", "invalid")]
+    [InlineData("""{"deep_link_hosts":["shop.example","https://shop.example/x"]}""", "deep_link_hosts[1]", "invalid")]
+    [InlineData("""{"deep_link_hosts":["*.example"]}""", "deep_link_hosts[0]", "invalid")]
+    [InlineData("""{"deep_link_hosts":["203.0.113.7"]}""", "deep_link_hosts[0]", "invalid")]
     public async Task A_field_that_is_wrong_is_named(string patch, string field, string reason) => (await CreateAsync(patch)).RefusedWith(field, reason);
 
     [Theory]
-    [InlineData("""{"targeting":{"countries":["DE"]}}""", "targeting")]
     [InlineData("""{"caps":[{"what":"clicks","period":"day","limit":10}]}""", "caps")]
-    [InlineData("""{"visibility":"private"}""", "visibility")]
-    [InlineData("""{"deep_link_hosts":["shop.example"]}""", "deep_link_hosts")]
     [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"dedupe":"click"}]}""", "events[0].dedupe")]
     [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"hold":"P7D"}]}""", "events[0].hold")]
     [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"caps":[{"what":"payout"}]}]}""", "events[0].caps")]
     [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"visible_to_publisher":false}]}""", "events[0].visible_to_publisher")]
     public async Task What_comes_later_is_refused_rather_than_ignored(string patch, string field) => (await CreateAsync(patch)).RefusedWith(field, "not_supported_yet");
+
+    [Fact]
+    public async Task Whose_visitors_an_offer_takes_and_how_they_travel_is_kept_and_given_back()
+    {
+        var made = (await CreateAsync("""
+            {"targeting":{"all":[{"field":"country","values":["DE","AT"]},{"field":"weekday","op":"is_not","values":["sun"],"timezone":"Europe/Vienna"}]},"targeting_soft":true,
+             "visibility":"on_request","redirect":"double_meta_refresh","pass_parameters":true,"deep_link_hosts":["Shop.Example","*.Läden.example","shop.example"]}
+            """)).Done();
+
+        var read = (await _world.Offers.FindAsync(_world.Owner, made.Id, Token)).Done();
+        Assert.Equal(("country", "Europe/Vienna"), (read.Targeting!.All![0].Field, read.Targeting.All[1].Timezone));
+        Assert.Equal((true, OfferVisibility.OnRequest, RedirectKind.DoubleMetaRefresh, true), (read.TargetingSoft, read.Visibility, read.Redirect, read.PassParameters));
+        Assert.Equal(["shop.example", "*.xn--lden-loa.example"], read.DeepLinkHosts);
+
+        var draft = read.ToDraft();
+        (draft.Targeting, draft.DeepLinkHosts, draft.Visibility, draft.Redirect, draft.TargetingSoft, draft.PassParameters) = (null, null, null, null, null, null);
+        var left = (await _world.Offers.UpdateAsync(_world.Owner, made.Id, draft, null, Token)).Done();
+        Assert.Null(left.Targeting);
+        Assert.Empty(left.DeepLinkHosts);
+        Assert.Equal((true, OfferVisibility.OnRequest, RedirectKind.DoubleMetaRefresh, true), (left.TargetingSoft, left.Visibility, left.Redirect, left.PassParameters));
+    }
 
     [Fact]
     public async Task The_defaults_of_what_comes_later_are_taken() =>

@@ -236,10 +236,19 @@ public sealed class SetupApiTests(PlatformDatabaseFixture database) : IClassFixt
             Assert.NotNull(document["components"]!["schemas"]![name + "Details"]);
         }
 
+        Assert.Equal(
+            ["Simulate", "ListBlocks", "CreateBlock", "RemoveBlock", "SettleOfferAccess", "RemoveOfferAccess"],
+            [
+                Operation(document, "simulate", "post"), Operation(document, "blocks", "get"), Operation(document, "blocks", "post"), Operation(document, "blocks/{id}", "delete"),
+                Operation(document, "offers/{offer}/access/{publisher}", "put"), Operation(document, "offers/{offer}/access/{publisher}", "delete"),
+            ]);
+        Assert.NotNull(document["components"]!["schemas"]!["RuleDraft"]!["properties"]!["when"]);
         var offer = document["components"]!["schemas"]!["OfferDetails"]!["properties"]!;
         Assert.NotNull(offer["attribution_window"]);
         Assert.Contains("^off_[0-9a-z]{26}$", document.ToJsonString(), StringComparison.Ordinal);
     }
+
+    private static string? Operation(JsonNode document, string path, string method) => (string?)document["paths"]![$"/api/v1/{path}"]![method]!["operationId"];
 
     private string NewLink() => $$"""{"campaign":"{{_tenant.Campaign}}","publisher":"{{_tenant.Publisher}}"}""";
 
