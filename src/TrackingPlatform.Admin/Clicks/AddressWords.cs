@@ -51,7 +51,9 @@ internal static class AddressWords
         }
     }
 
-    private static bool IsBy(AddressFile file, string maker) => file.Contents is { } contents && contents.Type.Contains(maker, StringComparison.OrdinalIgnoreCase);
+    // Files converted from a maker's tables tell by their name only.
+    private static bool IsBy(AddressFile file, string maker) =>
+        file.Name.Contains(maker, StringComparison.OrdinalIgnoreCase) || (file.Contents?.Type.Contains(maker, StringComparison.OrdinalIgnoreCase) ?? false);
 
     private static string Fact(AddressFacts fact) => fact switch
     {

@@ -45,18 +45,21 @@ public sealed class AddressesPageTests : UiTests
         Assert.Equal(["Remove city.mmdb", "Remove torn.mmdb"], page.FindAll("tbody button").Select(button => button.GetAttribute("aria-label")));
     }
 
-    [Fact]
-    public void Whoever_made_the_data_in_use_is_named_with_a_link()
+    [Theory]
+    [InlineData("default.mmdb", "country ipvAll", true, "https://db-ip.com")]
+    [InlineData("dbip-city.mmdb", "city ipv4", false, "https://db-ip.com")]
+    [InlineData("mine.mmdb", "DBIP-City-Lite", false, "https://db-ip.com")]
+    [InlineData("mine.mmdb", "GeoLite2-City", false, "https://www.maxmind.com")]
+    [InlineData("ipinfo_lite.mmdb", "generic", false, "https://ipinfo.io")]
+    public void Whoever_made_the_data_in_use_is_named_with_a_link(string name, string type, bool isBundled, string link)
     {
         _files.All =
         [
-            new AddressFile("dbip-country.mmdb", 8_207_345, IsBundled: true, IsUsed: true, Contents("country", AddressFacts.Country, AddressFamilies.IPv4), null),
-            new AddressFile("old.mmdb", 1, IsBundled: false, IsUsed: false, Contents("GeoLite2-ASN", AddressFacts.Asn, AddressFamilies.IPv4), null),
+            new AddressFile(name, 1, isBundled, IsUsed: true, Contents(type, AddressFacts.Country, AddressFamilies.IPv4), null),
+            new AddressFile("unused-dbip-geolite2.mmdb", 1, IsBundled: true, IsUsed: false, Contents("GeoLite2-ASN", AddressFacts.Asn, AddressFamilies.IPv4), null),
         ];
 
-        var credit = Assert.Single(Render<AddressCredit>().FindAll("a"));
-
-        Assert.Equal(("IP Geolocation by DB-IP", "https://db-ip.com"), (credit.TextContent, credit.GetAttribute("href")));
+        Assert.Equal(link, Assert.Single(Render<AddressCredit>().FindAll("a")).GetAttribute("href"));
     }
 
     [Fact]
