@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Campaigns;
 
@@ -15,6 +16,7 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         builder.Property(campaign => campaign.Rules).IsRules();
         builder.Property(campaign => campaign.Rotation).HasDefaultValueSql("'weighted'").HasSentinel((Rotation)(-1));
         builder.Ignore(campaign => campaign.Choice);
+        builder.Property(campaign => campaign.Caps).IsCaps();
         builder.Property(campaign => campaign.Version).IsRowVersion();
         builder.HasIndex(campaign => new { campaign.TenantId, campaign.Name });
         builder.HasMany(campaign => campaign.Offers).WithOne().HasForeignKey(share => new { share.TenantId, share.CampaignId }).OnDelete(DeleteBehavior.Cascade);

@@ -42,6 +42,9 @@ internal sealed record BookedChange
 
     public string? Note { get; init; }
 
+    /// <summary>What it does to caps.</summary>
+    public CapDecision? Caps { get; init; }
+
     /// <summary>The publisher's view of it.</summary>
     public PlannedChange ForPublisher => new()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Conversions;
@@ -19,10 +20,12 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             first_receipt_id, event_seq, explanation)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, $28)
         on conflict (tenant_id, offer_id, event_id, dedupe_key) do nothing
+        returning true
         """;
 
-    /// <summary>Inserts the conversion; null when its key is taken.</summary>
-    public async Task<ConversionId?> TryInsertAsync(NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, CancellationToken cancellationToken)
+    /// <summary>Inserts the conversion; null when its key is taken. With it come the caps it falls under.</summary>
+    public async Task<(ConversionId? Id, CapsInForce Caps)> TryInsertAsync(
+        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, CancellationToken cancellationToken)
     {
         var id = ConversionId.New(Posting.Now);
         var (click, details) = (Context.Click, Claim.Details);
@@ -37,57 +40,92 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             .Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef).Texts(RowReading.Flattened(details.Others))
             .Text(click.Visitor.Country).Uuid(Posting.Receipt.Value)
             .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation));
-        return await batch.ExecuteNonQueryAsync(cancellationToken) == 1 ? id : null;
+        Context.AddCaps(batch, Offer, terms.Id);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        var isNew = await rows.ReadAsync(cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        return (isNew ? id : null, await Context.ReadCapsAsync(rows, Offer, terms.Id, cancellationToken));
     }
 
-    /// <summary>The conversion that has the key, locked until the end of the transaction; null when there is none.</summary>
-    public async Task<StoredConversion?> LockExistingAsync(NpgsqlConnection connection, EventTerms terms, CancellationToken cancellationToken)
+    /// <summary>The conversion that has the key, locked until the end of the transaction, and the caps it falls under; null when there is none.</summary>
+    public async Task<(StoredConversion Stored, CapsInForce Caps)?> LockExistingAsync(NpgsqlConnection connection, EventTerms terms, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Add($"select {StoredConversion.Columns} from conversions where tenant_id = $1 and offer_id = $2 and event_id = $3 and dedupe_key = $4 for update")
             .Uuid(Posting.Tenant.Value).Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Text(DedupeKey.Of(Claim));
+        Context.AddCaps(batch, Offer, terms.Id);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        return await rows.ReadAsync(cancellationToken) ? StoredConversion.Read(rows) : null;
+        if (!await rows.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var stored = StoredConversion.Read(rows);
+        await rows.NextResultAsync(cancellationToken);
+        return (stored, await Context.ReadCapsAsync(rows, Offer, terms.Id, cancellationToken));
     }
 
     /// <summary>Writes what follows from a new conversion.</summary>
     public async Task<Receipt> FinishNewAsync(
-        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, ConversionId id, CancellationToken cancellationToken)
+        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, ConversionId id, CapsInForce inForce, CancellationToken cancellationToken)
     {
-        var verdict = book.Status == ConversionStatus.Hold ? PostbackVerdict.Held : PostbackVerdict.Accepted;
-        var receipt = new Receipt(Posting.Receipt, verdict, null, null, id, null, book.Status, 200);
-        var change = Change(terms, id, 1, book.Status, book.Money) with
+        var caps = await CapCounters.DecideAsync(connection, inForce, id, null, Claim.OccurredAt, (book.Status, book.Money, book.Reason), cancellationToken);
+        var booked = book.Under(caps);
+        var verdict = booked.Status == ConversionStatus.Hold ? PostbackVerdict.Held : PostbackVerdict.Accepted;
+        var receipt = new Receipt(Posting.Receipt, verdict, booked.Reason, null, id, null, booked.Status, 200);
+        var change = Change(terms, id, 1, booked.Status, booked.Money) with
         {
-            Delta = ConversionFigures.Of(book.Status, book.Money),
+            Delta = ConversionFigures.Of(booked.Status, booked.Money),
             OccurredAt = Claim.OccurredAt,
             TransactionId = Claim.TransactionId,
             Details = Claim.Details,
+            Reason = booked.Reason,
+            Caps = caps,
         };
         await using var batch = connection.CreateBatch();
-        BookingWrites.AddChange(batch, change, Posting.Now);
-        Posting.AddVerdict(batch, receipt, null);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        if (caps.Full is not null)
+        {
+            BookingWrites.AddRevision(batch, change, Posting.Now);
+        }
+
+        await WriteAsync(batch, change, receipt, cancellationToken);
         return receipt;
     }
 
     /// <summary>Writes the next state of a booked conversion and what follows from it.</summary>
     public async Task<Receipt> FinishChangeAsync(
-        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Change decided, StoredConversion stored, CancellationToken cancellationToken)
+        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Change wanted, StoredConversion stored, CapsInForce inForce, CancellationToken cancellationToken)
     {
-        var receipt = new Receipt(Posting.Receipt, PostbackVerdict.Updated, null, null, stored.State.Id, null, decided.Status, 200);
-        var change = Change(terms, stored.State.Id, decided.Sequence, decided.Status, decided.Money) with
+        var id = stored.State.Id;
+        var caps = await CapCounters.DecideAsync(connection, inForce, id, stored.State, stored.OccurredAt, (wanted.Status, wanted.Money, wanted.Reason), cancellationToken);
+        if (wanted.Under(caps, stored.State) is not ConversionDecision.Change decided)
+        {
+            return await Posting.RepeatAsync(connection, stored.State, cancellationToken);
+        }
+
+        var verdict = caps.Full is not null && decided.Status == ConversionStatus.Hold ? PostbackVerdict.Held : PostbackVerdict.Updated;
+        var receipt = new Receipt(Posting.Receipt, verdict, decided.Reason, null, id, null, decided.Status, 200);
+        var change = Change(terms, id, decided.Sequence, decided.Status, decided.Money) with
         {
             Delta = ConversionFigures.Of(decided.Status, decided.Money) - stored.State.Figures,
             OccurredAt = stored.OccurredAt,
             TransactionId = stored.TransactionId,
             Details = stored.Details,
+            Reason = decided.Reason,
+            Caps = caps,
         };
         await using var batch = connection.CreateBatch();
         BookingWrites.AddRevision(batch, change, Posting.Now);
-        BookingWrites.AddChange(batch, change, Posting.Now);
+        await WriteAsync(batch, change, receipt, cancellationToken);
+        return receipt;
+    }
+
+    private async Task WriteAsync(NpgsqlBatch batch, BookedChange change, Receipt receipt, CancellationToken cancellationToken)
+    {
+        var check = BookingWrites.AddChange(batch, change, Posting.Now);
         Posting.AddVerdict(batch, receipt, null);
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        return receipt;
+        check();
     }
 
     private BookedChange Change(EventTerms terms, ConversionId id, int sequence, ConversionStatus status, ConversionMoney money) => new()

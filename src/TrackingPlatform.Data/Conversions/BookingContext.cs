@@ -1,3 +1,5 @@
+using Npgsql;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Offers;
@@ -7,4 +9,12 @@ namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>A click with all that booking and telling its publisher needs, as of one transaction.</summary>
 internal sealed record BookingContext(
-    Click Click, OfferTerms? Offer, PublisherStatus PublisherStatus, string? CampaignName, IReadOnlyList<TemplatePlan> Templates);
+    Click Click, OfferTerms? Offer, PublisherStatus PublisherStatus, string? CampaignName, IReadOnlyList<TemplatePlan> Templates)
+{
+    /// <summary>Adds the statements that read the caps of a conversion of this click. They come after the conversion is stored or locked.</summary>
+    public void AddCaps(NpgsqlBatch batch, OfferTerms offer, EventId @event) => CapsInForce.AddTo(batch, Click.TenantId, offer.Id, @event, Click.CampaignId);
+
+    /// <summary>Reads what <see cref="AddCaps"/> asked for.</summary>
+    public Task<CapsInForce> ReadCapsAsync(NpgsqlDataReader rows, OfferTerms offer, EventId @event, CancellationToken cancellationToken) =>
+        CapsInForce.ReadAsync(rows, Click.TenantId, Click.PublisherId, offer, @event, Click.CampaignId, cancellationToken);
+}

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Npgsql;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
@@ -11,8 +13,9 @@ internal static class BookingWrites
 {
     private static readonly TimeSpan Bucket = TimeSpan.FromMinutes(15);
 
-    /// <summary>Adds history, figures and deliveries of one change.</summary>
-    public static void AddChange(NpgsqlBatch batch, BookedChange change, DateTimeOffset now)
+    /// <summary>Adds history, figures, counters of caps and deliveries of one change.</summary>
+    /// <returns>A check to be made after the batch has run.</returns>
+    public static Action AddChange(NpgsqlBatch batch, BookedChange change, DateTimeOffset now)
     {
         AddHistory(batch, change, now);
         AddFigures(batch, change);
@@ -20,6 +23,8 @@ internal static class BookingWrites
         {
             AddDelivery(batch, change, delivery);
         }
+
+        return CapCounters.AddMoves(batch, change.Context.Click.TenantId, change.Caps?.Moves ?? [], now);
     }
 
     /// <summary>Moves the conversion itself to the change's state.</summary>
@@ -35,13 +40,14 @@ internal static class BookingWrites
 
     private static void AddHistory(NpgsqlBatch batch, BookedChange change, DateTimeOffset now) => batch.Add(
         """
-        insert into conversion_changes (tenant_id, conversion_id, event_seq, at, source, receipt_id, actor, status, reason, note, amount, payout, revenue)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        insert into conversion_changes (tenant_id, conversion_id, event_seq, at, source, receipt_id, actor, status, reason, note, amount, payout, revenue, caps)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """)
         .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(now)
         .Text(change.Source).Uuid(change.Receipt?.Value).Text(change.Actor)
         .Text(WireName<ConversionStatus>.Of(change.Status)).Text(change.Reason).Text(change.Note)
-        .Number(change.Money.Amount).Number(change.Money.Payout).Number(change.Money.Revenue);
+        .Number(change.Money.Amount).Number(change.Money.Payout).Number(change.Money.Revenue)
+        .Json(change.Caps is { Moves.Count: > 0 } caps ? JsonSerializer.Serialize(CapNote.Of(caps), DataJson.Default.CapNoteArray) : null);
 
     private static void AddFigures(NpgsqlBatch batch, BookedChange change)
     {

@@ -1,6 +1,10 @@
+using Npgsql;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Data.Conversions;
 
@@ -64,9 +68,14 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
         if (status == stored.State.Status)
         {
             // A change without another status would tell publishers the same thing twice, and dropping what was given with it would be a lie.
-            return IsKept(stored.Reason, reason) && IsKept(stored.Note, note)
+            return IsKept(stored.State.Reason, reason) && IsKept(stored.Note, note)
                 ? new Outcome<ConversionState>.Done(stored.State)
                 : new Outcome<ConversionState>.Invalid([new("status", "unchanged", "It has this status already, and reason and note are only kept with another one.")]);
+        }
+
+        if (Given(reason) == ReasonCodes.CapReached)
+        {
+            return new Outcome<ConversionState>.Invalid([new("reason", "invalid", "Only a cap gives this reason.")]);
         }
 
         BookingContext? context;
@@ -82,7 +91,13 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
             throw new InvalidOperationException($"{id} has lost its offer.");
         }
 
-        var next = stored.State with { Status = status, Sequence = stored.State.Sequence + 1 };
+        var caps = await DecideCapsAsync(connection, context, offer, stored, (status, stored.State.Money, Given(reason)), cancellationToken);
+        if (caps.Full is { } full)
+        {
+            return new Outcome<ConversionState>.Conflict(ReasonCodes.CapReached, $"The cap {full.Key} has no room for it; raise the cap first.");
+        }
+
+        var next = stored.State with { Status = status, Sequence = stored.State.Sequence + 1, Reason = Given(reason) };
         var change = new BookedChange
         {
             Context = context,
@@ -100,17 +115,38 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
             Actor = actor.Name,
             Reason = Given(reason),
             Note = Given(note),
+            Caps = caps,
         };
         await using (var batch = connection.CreateBatch())
         {
             var now = clock.GetUtcNow();
             BookingWrites.AddRevision(batch, change, now);
-            BookingWrites.AddChange(batch, change, now);
+            var check = BookingWrites.AddChange(batch, change, now);
             await batch.ExecuteNonQueryAsync(cancellationToken);
+            check();
         }
 
         await transaction.CommitAsync(cancellationToken);
         return new Outcome<ConversionState>.Done(next);
+    }
+
+    private static async Task<CapDecision> DecideCapsAsync(
+        NpgsqlConnection connection,
+        BookingContext context,
+        OfferTerms offer,
+        StoredConversion stored,
+        (ConversionStatus Status, ConversionMoney Money, string? Reason) wanted,
+        CancellationToken cancellationToken)
+    {
+        CapsInForce caps;
+        await using (var batch = connection.CreateBatch())
+        {
+            context.AddCaps(batch, offer, stored.EventId);
+            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+            caps = await context.ReadCapsAsync(rows, offer, stored.EventId, cancellationToken);
+        }
+
+        return await CapCounters.DecideAsync(connection, caps, stored.State.Id, stored.State, stored.OccurredAt, wanted, cancellationToken);
     }
 
     private static List<FieldProblem> Problems(ConversionStatus status, string? reason, string? note)

@@ -73,12 +73,12 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
         }
 
         var opening = noNewOnes is null ? ConversionPolicy.Open(claim, booking.Offer, terms) : new ConversionDecision.Refuse(noNewOnes);
-        if (opening is ConversionDecision.Book book && await booking.TryInsertAsync(connection, terms, book, cancellationToken) is { } id)
+        if (opening is ConversionDecision.Book book && await booking.TryInsertAsync(connection, terms, book, cancellationToken) is ({ } id, var caps))
         {
-            return await booking.FinishNewAsync(connection, terms, book, id, cancellationToken);
+            return await booking.FinishNewAsync(connection, terms, book, id, caps, cancellationToken);
         }
 
-        if (await booking.LockExistingAsync(connection, terms, cancellationToken) is not { } stored)
+        if (await booking.LockExistingAsync(connection, terms, cancellationToken) is not var (stored, inForce))
         {
             return opening is ConversionDecision.Refuse refused
                 ? await posting.RefuseAsync(connection, refused.Refusal, explanation, null, cancellationToken)
@@ -88,7 +88,7 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
         return ConversionPolicy.Revise(claim, booking.Offer, terms, stored.State) switch
         {
             ConversionDecision.Duplicate => await posting.RepeatAsync(connection, stored.State, cancellationToken),
-            ConversionDecision.Change change => await booking.FinishChangeAsync(connection, terms, change, stored, cancellationToken),
+            ConversionDecision.Change change => await booking.FinishChangeAsync(connection, terms, change, stored, inForce, cancellationToken),
             ConversionDecision.Refuse refused => await posting.RefuseAsync(connection, refused.Refusal, explanation, stored.State, cancellationToken),
             _ => throw new UnreachableException(),
         };

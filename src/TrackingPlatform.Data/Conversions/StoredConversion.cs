@@ -9,7 +9,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>A conversion's row as far as its next change needs it.</summary>
-internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, PostbackDetails Details, string? Reason, string? Note)
+internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, PostbackDetails Details, string? Note)
 {
     public const string Columns =
         "conversion_id, click_id, event_seq, status, amount, payout, revenue, first_receipt_id, event_id, txn_id, occurred_at, adv, user_id, coupon, creative, "
@@ -22,7 +22,10 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
             row.GetInt32(2),
             WireName<ConversionStatus>.TryParse(row.GetString(3), out var status) ? status : throw new FormatException($"'{row.GetString(3)}' is no status."),
             new ConversionMoney(row.NumberOrNull(4), row.GetDecimal(5), row.GetDecimal(6)),
-            row.UuidOrNull(7) is { } receipt ? new ReceiptId(receipt) : null),
+            row.UuidOrNull(7) is { } receipt ? new ReceiptId(receipt) : null)
+        {
+            Reason = row.TextOrNull(17),
+        },
         new EventId(row.GetGuid(8)),
         row.TextOrNull(9),
         row.Time(10),
@@ -35,6 +38,5 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
             CampaignRef = row.TextOrNull(15),
             Others = row.Pairs(16),
         },
-        row.TextOrNull(17),
         row.TextOrNull(18));
 }

@@ -419,6 +419,13 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Caps")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("caps")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -651,6 +658,13 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("interval")
                         .HasColumnName("attribution_window");
 
+                    b.Property<string>("Caps")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("caps")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -761,6 +775,13 @@ namespace TrackingPlatform.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("auto_status");
+
+                    b.Property<string>("Caps")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("caps")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean")

@@ -19,6 +19,7 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(offer => offer.Visibility).HasDefaultValueSql("'public'").HasSentinel((OfferVisibility)(-1));
         builder.Property(offer => offer.Redirect).HasDefaultValueSql("'found'").HasSentinel((RedirectKind)(-1));
         builder.PrimitiveCollection(offer => offer.DeepLinkHosts).HasDefaultValueSql("'{}'");
+        builder.Property(offer => offer.Caps).IsCaps();
         builder.Property(offer => offer.Version).IsRowVersion();
         builder.HasIndex(offer => new { offer.TenantId, offer.Name });
         builder.HasOne<Advertiser>().WithMany().HasForeignKey(offer => new { offer.TenantId, offer.AdvertiserId }).OnDelete(DeleteBehavior.Restrict);

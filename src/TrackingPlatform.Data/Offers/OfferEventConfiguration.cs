@@ -12,6 +12,7 @@ internal sealed class OfferEventConfiguration : IEntityTypeConfiguration<OfferEv
     {
         builder.BelongsToTenant("offer_events", each => new { each.TenantId, each.OfferId, each.Id });
         builder.Property(each => each.Name).HasMaxLength(60);
+        builder.Property(each => each.Caps).IsCaps();
         builder.ComplexProperty(each => each.Payout, price => MapPrice(price, "payout"));
         builder.ComplexProperty(each => each.Revenue, price => MapPrice(price, "revenue"));
     }

@@ -33,6 +33,8 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) => command.With(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
+    public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value, NpgsqlDbType.Boolean);
+
     public static NpgsqlBatchCommand Json(this NpgsqlBatchCommand command, string? value) => command.With(value, NpgsqlDbType.Jsonb);
 
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value, NpgsqlDbType.Bytea);

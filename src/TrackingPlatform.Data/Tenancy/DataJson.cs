@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Postbacks;
@@ -10,4 +11,5 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Postback))]
 [JsonSerializable(typeof(AttributionExplanation))]
+[JsonSerializable(typeof(CapNote[]))]
 internal sealed partial class DataJson : JsonSerializerContext;

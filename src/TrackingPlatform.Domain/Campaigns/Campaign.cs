@@ -50,6 +50,9 @@ public sealed class Campaign : ITenantOwned
     /// <summary>How one of its own offers is chosen, all in one.</summary>
     public RouteChoice Choice => new(Rotation, IsSticky, PrefersUnseen);
 
+    /// <summary>Caps of all that goes through it.</summary>
+    public IReadOnlyList<Cap> Caps { get; private set; } = [];
+
     /// <summary>Its offers with their weights, in the order people gave them.</summary>
     public IReadOnlyList<CampaignOffer> Offers => _offers;
 
@@ -72,6 +75,9 @@ public sealed class Campaign : ITenantOwned
     /// <summary>Says how one of its own offers is chosen.</summary>
     public void Rotate(RouteChoice choice, DateTimeOffset now) =>
         (Rotation, IsSticky, PrefersUnseen, ChangedAt) = (choice.Rotation, choice.IsSticky, choice.PrefersUnseen, now);
+
+    /// <summary>Says how much goes through it.</summary>
+    public void Limit(IReadOnlyList<Cap> caps, DateTimeOffset now) => (Caps, ChangedAt) = (caps, now);
 
     /// <summary>Replaces the offers and their weights.</summary>
     /// <param name="weights">Each offer once, with a weight of 0 to 1,000,000; an offer of weight 0 gets no traffic.</param>

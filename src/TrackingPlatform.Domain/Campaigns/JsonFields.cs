@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Campaigns;
@@ -7,6 +8,7 @@ namespace TrackingPlatform.Domain.Campaigns;
 internal sealed class JsonFields
 {
     private readonly Dictionary<string, JsonElement> _fields = [];
+    private readonly HashSet<string> _nulls = [];
     private readonly string _path;
     private readonly List<ConditionProblem> _problems;
 
@@ -26,7 +28,11 @@ internal sealed class JsonFields
             {
                 Refuse(property.Name, "unknown_field", $"There is no such field; there are {string.Join(", ", known)}.");
             }
-            else if (property.Value.ValueKind != JsonValueKind.Null)
+            else if (property.Value.ValueKind == JsonValueKind.Null)
+            {
+                _nulls.Add(property.Name);
+            }
+            else
             {
                 _fields[property.Name] = property.Value;
             }
@@ -34,6 +40,9 @@ internal sealed class JsonFields
     }
 
     public bool Has(string name) => _fields.ContainsKey(name);
+
+    /// <summary>Written as null, where that means something else than leaving it out.</summary>
+    public bool IsNull(string name) => _nulls.Contains(name);
 
     public void Refuse(string name, string code, string message) => _problems.Add(new(name.Length == 0 ? _path : $"{_path}.{name}", code, message));
 
@@ -72,6 +81,28 @@ internal sealed class JsonFields
 
         Refuse(name, "invalid", "A whole number.");
         return null;
+    }
+
+    /// <summary>A plain decimal in quotes, or a whole number; a JSON number with decimals may be rounded on its way.</summary>
+    public decimal? Decimal(string name)
+    {
+        if (!_fields.TryGetValue(name, out var value))
+        {
+            return null;
+        }
+
+        var number = value.ValueKind switch
+        {
+            JsonValueKind.String => PlainDecimal.TryParse(value.GetString(), out var plain) ? plain : (decimal?)null,
+            JsonValueKind.Number => value.TryGetInt64(out var whole) && Math.Abs((decimal)whole) <= Money.Limit ? whole : (decimal?)null,
+            _ => null,
+        };
+        if (number is null)
+        {
+            Refuse(name, "invalid", "A whole number, or a plain decimal in quotes such as \"500.00\".");
+        }
+
+        return number;
     }
 
     public T? Named<T>(string name)

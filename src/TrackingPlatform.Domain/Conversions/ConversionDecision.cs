@@ -1,3 +1,4 @@
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Domain.Conversions;
@@ -8,10 +9,21 @@ public abstract record ConversionDecision
     private ConversionDecision() { }
 
     /// <summary>A new conversion.</summary>
-    public sealed record Book(ConversionStatus Status, ConversionMoney Money) : ConversionDecision;
+    public sealed record Book(ConversionStatus Status, ConversionMoney Money, string? Reason = null) : ConversionDecision
+    {
+        /// <summary>The same with the caps' word on it.</summary>
+        public Book Under(CapDecision caps) => this with { Status = caps.Status, Money = caps.Money, Reason = caps.Reason };
+    }
 
     /// <summary>The next state of a booked conversion.</summary>
-    public sealed record Change(int Sequence, ConversionStatus Status, ConversionMoney Money) : ConversionDecision;
+    public sealed record Change(int Sequence, ConversionStatus Status, ConversionMoney Money, string? Reason = null) : ConversionDecision
+    {
+        /// <summary>The same with the caps' word on it; a duplicate where that leaves the conversion as it is.</summary>
+        public ConversionDecision Under(CapDecision caps, ConversionState booked) =>
+            (caps.Status, caps.Money, caps.Reason) == (booked.Status, booked.Money, booked.Reason)
+                ? new Duplicate()
+                : this with { Status = caps.Status, Money = caps.Money, Reason = caps.Reason };
+    }
 
     /// <summary>Nothing that is not booked already.</summary>
     public sealed record Duplicate : ConversionDecision;

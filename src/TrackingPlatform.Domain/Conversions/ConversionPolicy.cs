@@ -41,7 +41,10 @@ public static class ConversionPolicy
             : TooMuch();
     }
 
-    /// <summary>Decides about a conversion that is booked. What the postback does not say stays as it is.</summary>
+    /// <summary>
+    /// Decides about a conversion that is booked. What the postback does not say stays as it is; one that a cap had no room for is tried again with its
+    /// whole money when the postback says its status.
+    /// </summary>
     public static ConversionDecision Revise(PostbackClaim claim, OfferTerms offer, EventTerms terms, ConversionState booked)
     {
         if (booked.ClickId != claim.ClickId)
@@ -50,20 +53,22 @@ public static class ConversionPolicy
         }
 
         var status = claim.Status ?? booked.Status;
+        var staysOverCap = booked.IsOverCap && claim.Status is null;
+        var isTriedAgain = booked.IsOverCap && !staysOverCap;
         var money = booked.Money;
-        if (claim.Amount is { } amount && amount != booked.Money.Amount)
+        if (isTriedAgain || (claim.Amount is { } given && given != booked.Money.Amount))
         {
-            if (ConversionMoney.For(terms, amount, offer.Currency) is not { } recomputed)
+            if (ConversionMoney.For(terms, claim.Amount ?? booked.Money.Amount, offer.Currency) is not { } recomputed)
             {
                 return TooMuch();
             }
 
-            money = recomputed;
+            money = staysOverCap && status != ConversionStatus.Hold ? recomputed with { Payout = 0m } : recomputed;
         }
 
         return status == booked.Status && money == booked.Money
             ? new ConversionDecision.Duplicate()
-            : new ConversionDecision.Change(booked.Sequence + 1, status, money);
+            : new ConversionDecision.Change(booked.Sequence + 1, status, money, staysOverCap ? booked.Reason : null);
     }
 
     private static ConversionDecision.Refuse TooMuch() => Refuse(ReasonCodes.AmountInvalid, "The amount is larger than can be booked.");

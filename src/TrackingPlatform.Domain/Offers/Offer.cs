@@ -71,6 +71,9 @@ public sealed class Offer : ITenantOwned
     /// <summary>Hosts that a link's <c>url</c> may lead to, in lower case; <c>*.shop.example</c> stands for all below.</summary>
     public IReadOnlyList<string> DeepLinkHosts { get; private set; } = [];
 
+    /// <summary>Its caps, and those of the groups it belongs to.</summary>
+    public IReadOnlyList<Cap> Caps { get; private set; } = [];
+
     /// <summary>Its events, in the order people gave them; exactly one is the default.</summary>
     public IReadOnlyList<OfferEvent> Events => _events;
 
@@ -94,6 +97,9 @@ public sealed class Offer : ITenantOwned
     /// <summary>Says how visitors travel on.</summary>
     public void SendBy(RedirectKind redirect, bool passesParameters, IReadOnlyList<string> deepLinkHosts, DateTimeOffset now) =>
         (Redirect, PassesParameters, DeepLinkHosts, ChangedAt) = (redirect, passesParameters, deepLinkHosts, now);
+
+    /// <summary>Says how much it takes.</summary>
+    public void Limit(IReadOnlyList<Cap> caps, DateTimeOffset now) => (Caps, ChangedAt) = (caps, now);
 
     /// <summary>Adds an event at the end.</summary>
     public OfferEvent AddEvent(string name, DateTimeOffset now)

@@ -36,6 +36,9 @@ public sealed class OfferEvent : ITenantOwned
     /// <summary>The status a conversion gets when its postback names none.</summary>
     public ConversionStatus AutoStatus { get; private set; } = ConversionStatus.Approved;
 
+    /// <summary>Caps of this event alone, beside those of the offer.</summary>
+    public IReadOnlyList<Cap> Caps { get; private set; } = [];
+
     /// <summary>Place in the offer's list, from 0.</summary>
     public int Position { get; private set; }
 
@@ -44,6 +47,9 @@ public sealed class OfferEvent : ITenantOwned
 
     /// <summary>Sets the money.</summary>
     public void SetPrices(Price payout, Price revenue) => (Payout, Revenue) = (payout, revenue);
+
+    /// <summary>Says how much of it is taken.</summary>
+    public void Limit(IReadOnlyList<Cap> caps) => Caps = caps;
 
     /// <summary>Changes name, status and place.</summary>
     public void Describe(string name, ConversionStatus autoStatus, int position) => (Name, AutoStatus, Position) = (name, autoStatus, position);

@@ -77,8 +77,48 @@ public sealed class LedgerWorld
         },
         CancellationToken.None);
 
+    /// <summary>Sets the caps of an offer; without one, of the world's own.</summary>
+    public Task LimitAsync(string caps, OfferId? offer = null) => ChangeAsync(
+        context => context.Offers.Single(each => each.Id == (offer ?? Offer)).Limit(CapJson.Read(caps), Now));
+
+    /// <summary>Changes something of the set-up.</summary>
+    public Task ChangeAsync(Action<TenantDbContext> change) => _books.Get<TenantScope>().RunAsync(
+        Tenant,
+        async (context, token) =>
+        {
+            change(context);
+            await context.SaveChangesAsync(token);
+        },
+        CancellationToken.None);
+
+    /// <summary>Another offer of the same advertiser, with the one event <c>sale</c> that pays 10 % and earns 15 %.</summary>
+    public async Task<OfferId> AddOfferAsync()
+    {
+        var offer = Domain.Offers.Offer.Create(Tenant, Advertiser, Currency.Of("EUR"), Now);
+        offer.Describe("Another", "https://shop.example/", TimeSpan.FromDays(30), null, EntityStatus.Active, Now);
+        var sale = offer.AddEvent("sale", Now);
+        sale.SetPrices(Price.PercentOf(10m), Price.PercentOf(15m));
+        offer.SetDefaultEvent(sale);
+        await ChangeAsync(context => context.Add(offer));
+        return offer.Id;
+    }
+
+    /// <summary>Another publisher.</summary>
+    public async Task<PublisherId> AddPublisherAsync()
+    {
+        var publisher = Domain.Publishers.Publisher.Create(Tenant, "Newsletter", Now);
+        await ChangeAsync(context => context.Add(publisher));
+        return publisher.Id;
+    }
+
     /// <summary>A stored click, put there as the drain would.</summary>
-    public async Task<ClickId> ClickAsync(TimeSpan? ago = null, ClickVerdict verdict = ClickVerdict.Redirected, ClickFlags flags = ClickFlags.None, ClickId? id = null)
+    public async Task<ClickId> ClickAsync(
+        TimeSpan? ago = null,
+        ClickVerdict verdict = ClickVerdict.Redirected,
+        ClickFlags flags = ClickFlags.None,
+        ClickId? id = null,
+        OfferId? offer = null,
+        PublisherId? publisher = null)
     {
         var click = id ?? ClickId.New(Now - (ago ?? TimeSpan.FromHours(1)));
         await using var connection = new NpgsqlConnection(_books.Superuser);
@@ -91,8 +131,8 @@ public sealed class LedgerWorld
                 country, day, snapshot_version, journal_id, journal_sequence)
             values ($1, $2, $3, $4, $5, $6, $7, 'EUR', $8, 'https://shop.example/', $9, true, array['one'], array['x', 'y z'], 'DE', current_date, 1, $1, 0)
             """)
-            .Uuid(Tenant.Value).Uuid(click.Value).Uuid(Link.Value).Uuid(Campaign.Value).Uuid(Offer.Value).Uuid(Advertiser.Value).Uuid(Publisher.Value)
-            .Text(WireName<ClickVerdict>.Of(verdict)).Int((int)flags);
+            .Uuid(Tenant.Value).Uuid(click.Value).Uuid(Link.Value).Uuid(Campaign.Value).Uuid((offer ?? Offer).Value).Uuid(Advertiser.Value)
+            .Uuid((publisher ?? Publisher).Value).Text(WireName<ClickVerdict>.Of(verdict)).Int((int)flags);
         await batch.ExecuteNonQueryAsync();
         return click;
     }

@@ -78,6 +78,8 @@ internal static class CatalogGrants
             where pronamespace = 'public'::regnamespace and has_function_privilege(role, pg_proc.oid, 'execute')
               and (name, proname) not in (
                 ('ingest', 'ensure_day_partition'),
+                ('runtime', 'tenant_time_zone'), ('runtime', 'cap_group_holds'), ('runtime', 'cap_used'), ('runtime', 'lock_cap_counter'),
+                ('platform', 'cap_group_holds'), ('platform', 'cap_used'), ('platform', 'lock_cap_counter'),
                 ('platform', 'ensure_day_partition'), ('platform', 'ensure_day_partitions'), ('platform', 'drop_day_partitions'), ('platform', 'first_uuid_of'))
             """,
             "grant execute on function drop_day_partitions(text, date) to :runtime",
