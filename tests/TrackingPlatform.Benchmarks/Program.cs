@@ -3,6 +3,7 @@ using TrackingPlatform.Benchmarks.Clicks;
 var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["clicks"] = ClicksBenchmark.RunAsync,
+    ["routing"] = _ => RoutingBenchmark.RunAsync(),
     ["journal"] = JournalBenchmark.RunAsync,
     ["journal-writer"] = JournalWriterProcess.RunAsync,
 };

@@ -13,7 +13,7 @@ namespace TrackingPlatform.Domain.Campaigns;
 public sealed class ConditionCompiler
 {
     /// <summary>How long one regular expression may think about one value.</summary>
-    public static readonly TimeSpan PatternPatience = TimeSpan.FromMilliseconds(10);
+    public static readonly TimeSpan PatternPatience = TimeSpan.FromMilliseconds(100);
 
     private static readonly ConditionOperator[] OfText =
         [ConditionOperator.Is, ConditionOperator.IsNot, ConditionOperator.StartsWith, ConditionOperator.Contains, ConditionOperator.Matches];

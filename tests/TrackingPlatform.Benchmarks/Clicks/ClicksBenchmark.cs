@@ -104,7 +104,7 @@ internal static class ClicksBenchmark
     }
 
     // How long the drain needs after the load has ended says whether it kept up.
-    private static async Task ReportDrainAsync(string owner)
+    internal static async Task ReportDrainAsync(string owner)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var last = -1L;
