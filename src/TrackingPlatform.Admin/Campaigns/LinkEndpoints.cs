@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Campaigns;
 
 namespace TrackingPlatform.Admin.Campaigns;
@@ -13,6 +14,9 @@ internal static class LinkEndpoints
     private static readonly SetupWire<LinkDraft, LinkDetails> Wire =
         new("links", AdminJson.Default.LinkDraft, AdminJson.Default.LinkDetails, AdminJson.Default.ListPageLinkDetails);
 
+    private const string Svg = "image/svg+xml";
+    private const string Png = "image/png";
+
     public static void MapLinks(this IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("/links").WithTags("Links");
@@ -20,6 +24,7 @@ internal static class LinkEndpoints
         routes.MapGet("/{id}", FindAsync).WithName("GetLink").WithSummary("Shows one link").Produces<LinkDetails>();
         routes.MapPost("", CreateAsync).WithName("CreateLink").WithSummary("Adds a link").Accepts<LinkDraft>("application/json").Produces<LinkDetails>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceLink").WithSummary("Replaces what a link says").Accepts<LinkDraft>("application/json").Produces<LinkDetails>();
+        routes.MapGet("/{id}/qr", QrAsync).WithName("GetLinkQr").WithSummary("Draws a link's address as a QR code, as svg or png").Produces(StatusCodes.Status200OK, contentType: Svg, additionalContentTypes: Png);
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeLink").WithSummary("Changes what the body names (JSON merge patch)").Accepts<LinkDraft>("application/json").Produces<LinkDetails>();
     }
 
@@ -50,6 +55,14 @@ internal static class LinkEndpoints
             () => catalog.FindAsync(actor, Id(id), cancellationToken),
             (draft, version) => catalog.UpdateAsync(actor, Id(id), draft, version, cancellationToken));
     }
+
+    private static async Task<IResult> QrAsync(string id, string? format, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.FindAsync(await who.GetAsync(), Id(id), cancellationToken)).ToResult(link => format switch
+        {
+            null or "svg" => Results.Text(QrImage.Svg(link.Url), Svg),
+            "png" => Results.Bytes(QrImage.Png(link.Url), Png),
+            _ => ApiProblem.Invalid(new FieldProblem("format", "invalid", "Use svg or png.")),
+        });
 
     private static LinkId Id(string text) => SetupWire<LinkDraft, LinkDetails>.Id<LinkId>(text);
 }

@@ -39,7 +39,8 @@ public sealed class RoutingSimulation
         }
 
         var facts = SimulationReading.Facts(draft, target, _clock.GetUtcNow(), check);
-        return check.HasProblems ? check.Refused<SimulationDetails>() : new Outcome<SimulationDetails>.Done(Decide(snapshot, target, facts));
+        var tried = draft.Settings is { } settings ? target with { Campaign = DraftedCampaign.Build(snapshot, target.Campaign, settings, check) } : target;
+        return check.HasProblems ? check.Refused<SimulationDetails>() : new Outcome<SimulationDetails>.Done(Decide(snapshot, tried, facts));
     }
 
     private static ClickTarget? Target(CampaignSnapshot snapshot, SimulationDraft draft)

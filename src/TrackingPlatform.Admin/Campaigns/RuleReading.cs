@@ -19,22 +19,27 @@ internal static class RuleReading
     public static async Task<IReadOnlyList<RoutingRule>> ReadAsync(
         Campaign campaign, List<RuleDraft>? drafts, TenantDbContext context, DraftCheck check, CancellationToken cancellationToken)
     {
+        var rules = Read(drafts, "rules", check);
+        await CheckOffersAsync(campaign, rules, context, check, cancellationToken);
+        return rules;
+    }
+
+    /// <summary>Reads rules without asking whether their offers are there.</summary>
+    /// <param name="drafts">Null and empty both mean no rules.</param>
+    /// <param name="field">Where they stand in the request.</param>
+    /// <param name="check">Collects the problems.</param>
+    public static IReadOnlyList<RoutingRule> Read(List<RuleDraft>? drafts, string field, DraftCheck check)
+    {
         if (drafts is null or [])
         {
             return [];
         }
 
         var json = RuleDraft.ToJson(drafts);
-        ConditionReading.PlainTexts(json, "rules", check);
+        ConditionReading.PlainTexts(json, field, check);
         var rules = RoutingRuleJson.Read(json, out var problems);
-        ConditionReading.Refuse(problems, path => "rules" + path, check);
-        if (problems.Count > 0)
-        {
-            return [];
-        }
-
-        await CheckOffersAsync(campaign, rules, context, check, cancellationToken);
-        return [.. rules.Select((rule, index) => rule with { Then = Reachable(rule.Then, $"rules[{index}].then", check) })];
+        ConditionReading.Refuse(problems, path => field + path, check);
+        return problems.Count > 0 ? [] : [.. rules.Select((rule, index) => rule with { Then = Reachable(rule.Then, $"{field}[{index}].then", check) })];
     }
 
     /// <summary>The offers that rules lead to, each once.</summary>

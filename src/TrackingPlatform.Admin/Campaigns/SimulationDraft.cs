@@ -16,6 +16,9 @@ public sealed class SimulationDraft
 
     public string? Publisher { get; set; }
 
+    [Description("The campaign as it would be saved, tried in place of the saved one.")]
+    public CampaignDraft? Settings { get; set; }
+
     [Description("Two letters of ISO 3166, such as `DE`.")]
     public string? Country { get; set; }
 

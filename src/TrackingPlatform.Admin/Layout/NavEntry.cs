@@ -17,6 +17,7 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Activity", "Conversions", "/conversions", Ui.Icon.BadgeCheck),
         new("Activity", "Inbound postbacks", "/postbacks", Ui.Icon.Inbox),
         new("Activity", "Deliveries", "/deliveries", Ui.Icon.Send, CountIsTrouble: true),
+        new("Control", "Blocked traffic", "/blocks", Ui.Icon.CircleSlash),
         new("Control", "Settings", "/settings", Ui.Icon.Settings, NeedsAdministration: true),
     ];
 

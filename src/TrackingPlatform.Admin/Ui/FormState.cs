@@ -30,6 +30,9 @@ public sealed class FormState
 
     public IReadOnlyList<string> ErrorsOf(string field) => _errors.GetValueOrDefault(field, []);
 
+    /// <summary>What is wrong with a field and with everything inside it.</summary>
+    public IReadOnlyList<string> ErrorsUnder(string field) => _errors.Count == 0 ? [] : [.. _errors.Where(error => IsWithin(error.Key, field)).SelectMany(error => error.Value)];
+
     /// <summary>A field was changed: what was said about it no longer holds.</summary>
     public void Touch(string field)
     {
@@ -42,7 +45,7 @@ public sealed class FormState
     /// <summary>Rows of a list were moved or taken out: what was said about any of them no longer stands at the right one.</summary>
     public void Forget(string list)
     {
-        foreach (var field in _errors.Keys.Where(field => field.StartsWith(list, StringComparison.OrdinalIgnoreCase)).ToList()) _errors.Remove(field);
+        foreach (var field in _errors.Keys.Where(field => IsWithin(field, list)).ToList()) _errors.Remove(field);
         IsDirty = true;
         if (_errors.Count == 0) Problem = null;
         Changed?.Invoke();
@@ -67,6 +70,10 @@ public sealed class FormState
         (IsDirty, Problem) = (false, null);
         Changed?.Invoke();
     }
+
+    // rules[1] holds rules[1].name, but rules[10] does not belong to it.
+    static bool IsWithin(string field, string outer) =>
+        field.StartsWith(outer, StringComparison.OrdinalIgnoreCase) && (field.Length == outer.Length || field[outer.Length] is '.' or '[');
 
     internal async Task SaveAsync(Func<Task> save)
     {

@@ -17,7 +17,7 @@ internal sealed record StatusTone(string Tone, string Shape)
     public static StatusTone Of(string status) => status switch
     {
         "approved" or "delivered" or "accepted" or "active" or "updated" or "redirected" => new("ok", Tick),
-        "pending" or "waiting" or "scheduled" or "sending" => new("wait", Dashes),
+        "pending" or "waiting" or "requested" or "scheduled" or "sending" => new("wait", Dashes),
         "retrying" => new("wait", Again),
         "hold" or "held" or "quarantined" => new("hold", Pause),
         "rejected" or "dead" or "refused" or "failed" => new("bad", Cross),

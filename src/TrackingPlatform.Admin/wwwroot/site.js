@@ -46,6 +46,7 @@ document.addEventListener('click', event => {
 
 document.addEventListener('keydown', event => {
   const { key, target } = event;
+  if (key === 'Enter' && target.matches?.('.chips input, .chips textarea')) event.preventDefault(); // adds a chip instead of saving the form
   if (target.ariaExpanded === 'true' && ['ArrowDown', 'ArrowUp', 'Enter', 'Tab'].includes(key) && target.matches('.code textarea')) return event.preventDefault();
   if (key === 'Backspace' && target.dataset?.clear) return Blazor.navigateTo(target.dataset.clear);
   if (key === 'Escape' && !document.querySelector('[popover]:popover-open, .mud-dialog') && target.ariaExpanded !== 'true') { delete root.dataset.nav; return closePeek(); }

@@ -59,6 +59,22 @@ public sealed class SnapshotBuilder
         };
     }
 
+    /// <summary>A campaign as it would be with other settings, among a snapshot's tenant and offers.</summary>
+    /// <param name="snapshot">What the campaign refers to; offers that it lacks are left out.</param>
+    /// <param name="row">The settings.</param>
+    /// <returns>Null when they cannot be understood.</returns>
+    public static CampaignEntry? Rebuild(CampaignSnapshot snapshot, SnapshotContents.CampaignRow row)
+    {
+        var builder = new SnapshotBuilder();
+        foreach (var offer in snapshot.Offers.Values.Where(offer => offer.Tenant.Id.Value == row.Tenant))
+        {
+            builder._tenants[row.Tenant] = offer.Tenant;
+            builder._offers[offer.Id] = offer;
+        }
+
+        return TryAdd(row, builder.Add) ? builder._campaigns.Values.Single() : null;
+    }
+
     private IEnumerable<TenantId> RememberingTenants() =>
         _campaigns.Values.Where(campaign => campaign.AsksHistory).Select(campaign => campaign.Tenant.Id)
             .Concat(_offers.Values.Where(offer => offer.Targeting is { AsksHistory: true }).Select(offer => offer.Tenant.Id));

@@ -159,6 +159,24 @@ public sealed class RoutingApiTests(PlatformDatabaseFixture database) : IClassFi
         Assert.Equal("publisher_blocked", (string?)publisher["reason"]);
     }
 
+    [Fact]
+    public async Task A_campaign_is_tried_before_it_is_saved()
+    {
+        var second = await SecondOfferAsync();
+        await PatchCampaignAsync("""{"rules":[{"name":"Nobody","then":{"refuse":"bot"}}]}""");
+        var settings = $$$"""{"name":"x","offers":[{"offer":"{{{second}}}","weight":1}],"rules":[{"name":"Germans","when":{"field":"country","values":["DE"]},"then":{"url":"https://germany.example/"}}]}""";
+
+        var german = await SimulateAsync($$"""{"country":"DE","settings":{{settings}}}""");
+        var other = await SimulateAsync($$"""{"country":"AT","settings":{{settings}}}""");
+        var saved = await SimulateAsync("""{"country":"AT"}""");
+        var refused = await SendAsync("POST", "/api/v1/simulate", $$$"""{"link":"{{{_tenant.LinkCode}}}","settings":{"rules":[{"name":"Germans","when":{"field":"country","values":["Germany"]},"then":{"refuse":"bot"}}]}}""");
+
+        Assert.Equal(("forwarded_by_rule", "https://germany.example/"), ((string?)german["reason"], (string?)german["destination"]));
+        Assert.Equal("Second", (string?)other["offer_name"]);
+        Assert.Equal("bot", (string?)saved["reason"]);
+        Assert.NotNull(refused.Body!["errors"]!["settings.rules[0].when.values[0]"]);
+    }
+
     [Theory]
     [InlineData("""{}""", "required", "link")]
     [InlineData("""{"link":"a","offer":"off_1"}""", "required", "link")]
@@ -217,6 +235,19 @@ public sealed class RoutingApiTests(PlatformDatabaseFixture database) : IClassFi
         Assert.Equal(HttpStatusCode.OK, (await ApiAnswer.SendAsync(reader, "POST", "/api/v1/simulate", $$"""{"link":"{{_tenant.LinkCode}}"}""")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await ApiAnswer.SendAsync(reader, "POST", "/api/v1/blocks", """{"field":"source","value":"x"}""")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await ApiAnswer.SendAsync(reader, "PUT", $"/api/v1/offers/{_tenant.Offer}/access/{_tenant.Publisher}", """{"status":"blocked"}""")).Status);
+    }
+
+    [Fact]
+    public async Task A_link_is_drawn_as_a_code_to_photograph()
+    {
+        using var svg = await _client.GetAsync($"/api/v1/links/{_tenant.Link}/qr", TestContext.Current.CancellationToken);
+        using var png = await _client.GetAsync($"/api/v1/links/{_tenant.Link}/qr?format=png", TestContext.Current.CancellationToken);
+        var gif = await SendAsync("GET", $"/api/v1/links/{_tenant.Link}/qr?format=gif");
+
+        Assert.StartsWith("<svg", await svg.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("PNG"u8.ToArray(), (await png.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[1..4]);
+        Assert.Equal(("image/svg+xml", "image/png"), (svg.Content.Headers.ContentType?.MediaType, png.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "invalid"), (gif.Status, gif.Reason));
     }
 
     private string Campaign => $"/api/v1/campaigns/{_tenant.Campaign}";

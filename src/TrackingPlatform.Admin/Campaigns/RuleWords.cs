@@ -1,0 +1,28 @@
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Admin.Campaigns;
+
+/// <summary>Rules as they are being written, in a line.</summary>
+internal static class RuleWords
+{
+    private const int MostNamed = 3;
+
+    public static string When(RuleDraft rule) => rule.When is null ? "every visitor" : ConditionEditing.Words(rule.When) ?? "not finished";
+
+    public static string Then(RuleTargetDraft? target, IReadOnlyList<CampaignOfferDetails> offers) => target switch
+    {
+        { Url: { } url } => url.Length == 0 ? "an address" : url,
+        { Refuse: { } reason } => $"refused as {reason}",
+        { Offers: { Count: > 0 } shares } => Named(shares, offers, target.Rotation),
+        _ => "not finished",
+    };
+
+    private static string Named(List<CampaignOfferDraft> shares, IReadOnlyList<CampaignOfferDetails> offers, string? rotation)
+    {
+        var isWeighted = shares.Count > 1 && rotation != WireName<Rotation>.Of(Rotation.Priority);
+        var names = shares.Take(MostNamed).Select(share =>
+            (offers.FirstOrDefault(each => each.Offer.ToString() == share.Offer)?.OfferName ?? "no offer yet") + (isWeighted ? $" {share.Weight}" : string.Empty));
+        return string.Join(isWeighted ? " · " : ", else ", names) + (shares.Count > MostNamed ? $" +{shares.Count - MostNamed}" : string.Empty);
+    }
+}
