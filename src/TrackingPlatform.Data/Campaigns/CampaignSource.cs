@@ -24,6 +24,12 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 row => (Campaign: row.GetGuid(0), Weight: new SnapshotContents.WeightRow(row.GetGuid(1), row.GetInt32(2))),
                 cancellationToken))
             .ToLookup(each => each.Campaign, each => each.Weight);
+        var eventCaps = (await ReadAsync(
+                connection,
+                "select offer_id, id, caps::text from offer_events where caps <> '[]' and not is_retired",
+                row => (Offer: row.GetGuid(0), Caps: new SnapshotContents.EventCapsRow(row.GetGuid(1), row.GetString(2))),
+                cancellationToken))
+            .ToLookup(each => each.Offer, each => each.Caps);
         return new SnapshotContents(
             version,
             await ReadAsync(
@@ -45,7 +51,7 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 connection,
                 """
                 select tenant_id, id, advertiser_id, name, status, destination, currency, fallback_url, targeting::text, is_targeting_soft, visibility, redirect,
-                    passes_parameters, deep_link_hosts
+                    passes_parameters, deep_link_hosts, caps::text
                 from offers
                 """,
                 row => new SnapshotContents.OfferRow(
@@ -57,17 +63,20 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                     Redirect = row.GetString(11),
                     PassesParameters = row.GetBoolean(12),
                     DeepLinkHosts = row.GetFieldValue<string[]>(13),
+                    Caps = row.GetString(14),
+                    EventCaps = [.. eventCaps[row.GetGuid(1)]],
                 },
                 cancellationToken),
             await ReadAsync(
                 connection,
-                "select tenant_id, id, name, status, fallback_url, rules::text, rotation, is_sticky, prefers_unseen from campaigns",
+                "select tenant_id, id, name, status, fallback_url, rules::text, rotation, is_sticky, prefers_unseen, caps::text from campaigns",
                 row => new SnapshotContents.CampaignRow(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3), Text(row, 4), [.. weights[row.GetGuid(1)]])
                 {
                     Rules = row.GetString(5),
                     Rotation = row.GetString(6),
                     IsSticky = row.GetBoolean(7),
                     PrefersUnseen = row.GetBoolean(8),
+                    Caps = row.GetString(9),
                 },
                 cancellationToken),
             await ReadAsync(

@@ -24,7 +24,7 @@ internal static class BookingWrites
             AddDelivery(batch, change, delivery);
         }
 
-        return CapCounters.AddMoves(batch, change.Context.Click.TenantId, change.Caps?.Moves ?? [], now);
+        return CapCounters.AddMoves(batch, change.Caps?.Moves ?? [], now);
     }
 
     /// <summary>Moves the conversion itself to the change's state.</summary>

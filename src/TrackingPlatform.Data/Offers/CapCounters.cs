@@ -38,18 +38,18 @@ internal static class CapCounters
         CancellationToken cancellationToken)
     {
         var counters = caps.Caps.Select(cap => cap.Counter(caps.Publisher, occurredAt)).Order(Comparer<CapCounter>.Create(CapCounter.Compare)).ToList();
-        var levels = counters.Count == 0 ? [] : await LockAsync(connection, caps.Tenant, counters, booked is null ? id : null, cancellationToken);
+        var levels = counters.Count == 0 ? [] : await LockAsync(connection, counters, booked is null ? id : null, cancellationToken);
         return CapPolicy.Decide(levels, booked, wanted.Status, wanted.Money, wanted.Reason);
     }
 
     /// <summary>Locks counters in the order given, which must be that of <see cref="CapCounter.Compare"/>.</summary>
     public static async Task<IReadOnlyList<CapLevel>> LockAsync(
-        NpgsqlConnection connection, TenantId tenant, IReadOnlyList<CapCounter> counters, ConversionId? own, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<CapCounter> counters, ConversionId? own, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         foreach (var counter in counters)
         {
-            AddLock(batch, tenant, counter, own);
+            AddLock(batch, counter, own);
         }
 
         var levels = new List<CapLevel>(counters.Count);
@@ -66,14 +66,14 @@ internal static class CapCounters
 
     /// <summary>Adds the updates that make the moves. A hard cap's is conditional once more: never one over, whatever was thought before.</summary>
     /// <returns>Whether each of them hit, to be asked after the batch has run.</returns>
-    public static Action AddMoves(NpgsqlBatch batch, TenantId tenant, IReadOnlyList<CapMove> moves, DateTimeOffset now)
+    public static Action AddMoves(NpgsqlBatch batch, IReadOnlyList<CapMove> moves, DateTimeOffset now)
     {
         var updates = new List<NpgsqlBatchCommand>(moves.Count);
         foreach (var move in moves)
         {
             var counter = move.Level.Counter;
             updates.Add(batch.Add(MoveSql)
-                .Uuid(tenant.Value).Text(counter.Cap.Key).Uuid(counter.Publisher?.Value ?? Guid.Empty).Time(counter.Span.Start)
+                .Uuid(counter.Cap.Tenant.Value).Text(counter.Cap.Key).Uuid(counter.Publisher?.Value ?? Guid.Empty).Time(counter.Span.Start)
                 .Number(move.Change).Flag(move.IsFull).Flag(move.Warns).Time(now).Number(move.Most));
         }
 
@@ -86,11 +86,11 @@ internal static class CapCounters
         };
     }
 
-    private static void AddLock(NpgsqlBatch batch, TenantId tenant, CapCounter counter, ConversionId? own)
+    private static void AddLock(NpgsqlBatch batch, CapCounter counter, ConversionId? own)
     {
         var (bound, cap) = (counter.Cap, counter.Cap.Cap);
         batch.Add(LockSql)
-            .Uuid(tenant.Value).Text(bound.Key).Uuid(counter.Publisher?.Value ?? Guid.Empty).Time(counter.Span.Start).Time(counter.Span.End)
+            .Uuid(bound.Tenant.Value).Text(bound.Key).Uuid(counter.Publisher?.Value ?? Guid.Empty).Time(counter.Span.Start).Time(counter.Span.End)
             .Text(WireName<CapScope>.Of(bound.Scope)).Uuid(bound.ScopeId).Text(cap.Group ?? string.Empty).Text(WireName<CapMeasure>.Of(cap.What))
             .Text(bound.Currency).Text(WireName<CapPeriod>.Of(cap.Period)).Text(cap.TimeZone ?? string.Empty).Uuid(own?.Value);
     }

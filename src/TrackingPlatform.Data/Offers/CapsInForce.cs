@@ -9,7 +9,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Offers;
 
 /// <summary>The caps that a conversion of one publisher falls under, as they are in force until the end of the transaction.</summary>
-internal sealed record CapsInForce(TenantId Tenant, PublisherId Publisher, ImmutableArray<BoundCap> Caps)
+internal sealed record CapsInForce(PublisherId Publisher, ImmutableArray<BoundCap> Caps)
 {
     // The locks hold a change of caps back until this transaction ends, and are taken before the caps are read: see caps_changed in the schema.
     private const string OfferSql =
@@ -39,18 +39,18 @@ internal sealed record CapsInForce(TenantId Tenant, PublisherId Publisher, Immut
         {
             caps =
             [
-                .. BoundCap.Of(CapJson.Read(rows.GetString(0)), CapScope.Offer, offer.Id.Value, zone, offer.Currency),
-                .. BoundCap.Of(CapJson.Read(rows.GetString(1)), CapScope.Event, @event.Value, zone, offer.Currency),
+                .. BoundCap.Of(CapJson.Read(rows.GetString(0)), tenant, CapScope.Offer, offer.Id.Value, zone, offer.Currency),
+                .. BoundCap.Of(CapJson.Read(rows.GetString(1)), tenant, CapScope.Event, @event.Value, zone, offer.Currency),
             ];
         }
 
         await rows.NextResultAsync(cancellationToken);
         if (campaign is { } through && await rows.ReadAsync(cancellationToken) && Zone(rows, 1) is { } ofCampaign)
         {
-            caps = [.. caps, .. BoundCap.Of(CapJson.Read(rows.GetString(0)), CapScope.Campaign, through.Value, ofCampaign, offer.Currency)];
+            caps = [.. caps, .. BoundCap.Of(CapJson.Read(rows.GetString(0)), tenant, CapScope.Campaign, through.Value, ofCampaign, offer.Currency)];
         }
 
-        return new CapsInForce(tenant, publisher, [.. caps.Where(cap => cap.Cap.What != CapMeasure.Clicks && cap.AppliesTo(publisher))]);
+        return new CapsInForce(publisher, [.. caps.Where(cap => cap.Cap.What != CapMeasure.Clicks && cap.AppliesTo(publisher))]);
     }
 
     private static TimeZoneInfo? Zone(NpgsqlDataReader row, int column) => row.TextOrNull(column) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null;

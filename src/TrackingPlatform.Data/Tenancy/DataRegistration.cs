@@ -3,10 +3,12 @@ using TrackingPlatform.Data.Campaigns;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Privacy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Data.Tenancy;
 
@@ -28,6 +30,7 @@ public static class DataRegistration
         services.AddSingleton<VisitorKeyRing>();
         services.AddSingleton<ICampaignSource, CampaignSource>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
+        services.AddSingleton<ICapLeases, CapLeases>();
         services.AddLedger();
         services.AddReporting();
         services.AddForwardingData();

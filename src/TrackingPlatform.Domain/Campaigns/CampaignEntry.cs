@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -15,6 +17,15 @@ namespace TrackingPlatform.Domain.Campaigns;
 public sealed record CampaignEntry(
     TenantEntry Tenant, CampaignId Id, string Name, EntityStatus Status, MacroTemplate? Fallback, ImmutableArray<RuleEntry> Rules, RouteEntry Route)
 {
+    /// <summary>Caps of its offers together with its own; offers that are not named here have none but theirs. Empty where the campaign has no cap.</summary>
+    public FrozenDictionary<OfferId, ImmutableArray<BoundCap>> OfferCaps { get; init; } = FrozenDictionary<OfferId, ImmutableArray<BoundCap>>.Empty;
+
+    /// <summary>All offers that it may lead to, some perhaps more than once.</summary>
+    public IEnumerable<OfferEntry> Offers => Rules.Select(rule => rule.Route).OfType<RouteEntry>().Prepend(Route).SelectMany(route => route.Offers).Select(share => share.Offer);
+
+    /// <summary>The caps that a visitor falls under who is sent to an offer through this campaign.</summary>
+    public ImmutableArray<BoundCap> CapsOf(OfferEntry offer) => OfferCaps.TryGetValue(offer.Id, out var caps) ? caps : offer.Caps;
+
     /// <summary>Whether a rule or rotation asks what a visitor did before.</summary>
     public bool AsksHistory =>
         Route.Choice.PrefersUnseen

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Offers;
@@ -27,6 +28,9 @@ public sealed record OfferEntry(
 
     /// <summary>Which publishers may send visitors.</summary>
     public OfferVisibility Visibility { get; init; }
+
+    /// <summary>Caps that turn visitors away when they are full: the offer's, its events' and those of its groups. Others are the ledger's business.</summary>
+    public ImmutableArray<BoundCap> Caps { get; init; } = [];
 
     /// <summary>How visitors are sent on.</summary>
     public RedirectKind Redirect { get; init; }

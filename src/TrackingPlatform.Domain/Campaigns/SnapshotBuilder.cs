@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using TrackingPlatform.Domain.Advertisers;
@@ -18,6 +19,8 @@ namespace TrackingPlatform.Domain.Campaigns;
 /// </remarks>
 public sealed class SnapshotBuilder
 {
+    private const string NoCaps = "[]";
+
     private static readonly FrozenDictionary<OfferId, AccessStatus> NoAccess = FrozenDictionary<OfferId, AccessStatus>.Empty;
 
     private readonly List<string> _problems = [];
@@ -161,6 +164,11 @@ public sealed class SnapshotBuilder
             Visibility = visibility,
             Redirect = redirect,
             PassesParameters = row.PassesParameters,
+            Caps = Diverting(
+            [
+                .. BindCaps(row.Caps, tenant, CapScope.Offer, row.Id, currency),
+                .. row.EventCaps.SelectMany(each => BindCaps(each.Caps, tenant, CapScope.Event, each.Event, currency)),
+            ]),
             DeepLinkHosts = row.DeepLinkHosts.Count == 0 ? [] : row.DeepLinkHosts.ToFrozenSet(StringComparer.OrdinalIgnoreCase),
         });
     }
@@ -178,11 +186,21 @@ public sealed class SnapshotBuilder
         var rules = row.Rules is null or "[]" ? [] : RoutingRuleJson.Read(row.Rules);
         var own = new RouteEntry(
             id, 0, Shares(tenant, row.Offers.Select(share => (new OfferId(share.Offer), share.Weight))), new RouteChoice(rotation, row.IsSticky, row.PrefersUnseen));
-        return _campaigns.TryAdd(
-            id,
-            new CampaignEntry(
-                tenant, id, row.Name, status, Compile(row.FallbackUrl), [.. rules.Where(rule => !rule.IsPaused).Select((rule, index) => Rule(tenant, id, rule, index + 1))], own));
+        var campaign = new CampaignEntry(
+            tenant, id, row.Name, status, Compile(row.FallbackUrl), [.. rules.Where(rule => !rule.IsPaused).Select((rule, index) => Rule(tenant, id, rule, index + 1))], own);
+        return _campaigns.TryAdd(id, row.Caps is null or NoCaps ? campaign : campaign with { OfferCaps = OfferCaps(campaign, row.Caps) });
     }
+
+    private static FrozenDictionary<OfferId, ImmutableArray<BoundCap>> OfferCaps(CampaignEntry campaign, string caps) =>
+        campaign.Offers.Distinct().ToFrozenDictionary(
+            offer => offer.Id,
+            offer => offer.Caps.AddRange(Diverting(BindCaps(caps, campaign.Tenant, CapScope.Campaign, campaign.Id.Value, offer.Currency))));
+
+    private static ImmutableArray<BoundCap> BindCaps(string? json, TenantEntry tenant, CapScope scope, Guid id, Currency currency) =>
+        json is null or NoCaps ? [] : BoundCap.Of(CapJson.Read(json), tenant.Id, scope, id, tenant.TimeZone, currency);
+
+    // The others let visitors pass and hold, or pay nothing for, what comes of them.
+    private static ImmutableArray<BoundCap> Diverting(ImmutableArray<BoundCap> caps) => [.. caps.Where(cap => cap.Cap.Overflow == CapOverflow.Fallback)];
 
     private RuleEntry Rule(TenantEntry tenant, CampaignId campaign, RoutingRule rule, int number)
     {

@@ -59,6 +59,12 @@ public sealed record SnapshotContents(
 
         /// <summary>Hosts that deep links may lead to.</summary>
         public IReadOnlyList<string> DeepLinkHosts { get; init; } = [];
+
+        /// <summary>Its caps as JSON; null has none.</summary>
+        public string? Caps { get; init; }
+
+        /// <summary>The caps of those of its events that have some.</summary>
+        public IReadOnlyList<EventCapsRow> EventCaps { get; init; } = [];
     }
 
     /// <summary>A campaign; offers in order with their weights.</summary>
@@ -75,7 +81,13 @@ public sealed record SnapshotContents(
 
         /// <summary>Offers not seen yet go first.</summary>
         public bool PrefersUnseen { get; init; }
+
+        /// <summary>Its caps as JSON; null has none.</summary>
+        public string? Caps { get; init; }
     }
+
+    /// <summary>The caps of an event as JSON.</summary>
+    public sealed record EventCapsRow(Guid Event, string Caps);
 
     /// <summary>How a publisher stands with an offer.</summary>
     public sealed record AccessRow(Guid Tenant, Guid Offer, Guid Publisher, string Status);

@@ -1,5 +1,6 @@
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
@@ -18,7 +19,8 @@ public static class ClickRouter
     /// <param name="target">What the visitor asked for.</param>
     /// <param name="facts">What conditions may look at.</param>
     /// <param name="rotation">Whose turn it is among weighted offers.</param>
-    public static ClickDecision Decide(in ClickTarget target, in ClickFacts facts, IRotation rotation)
+    /// <param name="caps">Whether caps have room; of the offer that is chosen in the end it is taken.</param>
+    public static ClickDecision Decide(in ClickTarget target, in ClickFacts facts, IRotation rotation, ICapGate caps)
     {
         if (LinkRefusal(target.Link) is { } link)
         {
@@ -30,10 +32,10 @@ public static class ClickRouter
             return Refuse(target, null, null, publisher, new RoutingNotes().Add("publisher", WireName<PublisherStatus>.Of(target.Publisher.Status), publisher));
         }
 
-        return target.Campaign is { } campaign ? DecideCampaign(target, facts, campaign, rotation) : DecideOffer(target, facts, target.Offer!); // one of the two is asked for
+        return target.Campaign is { } campaign ? DecideCampaign(target, facts, campaign, rotation, caps) : DecideOffer(target, facts, target.Offer!, caps); // one of the two is asked for
     }
 
-    private static ClickDecision DecideCampaign(in ClickTarget target, in ClickFacts facts, CampaignEntry campaign, IRotation rotation)
+    private static ClickDecision DecideCampaign(in ClickTarget target, in ClickFacts facts, CampaignEntry campaign, IRotation rotation, ICapGate caps)
     {
         if (campaign.Status != EntityStatus.Active)
         {
@@ -50,17 +52,17 @@ public static class ClickRouter
             }
 
             notes.Add("rule", rule.Name, "yes");
-            return FollowRule(target, facts, rule, rotation, notes);
+            return FollowRule(target, facts, rule, rotation, caps, notes);
         }
 
-        return ChooseOffer(target, facts, campaign.Route, null, rotation, notes);
+        return ChooseOffer(target, facts, campaign.Route, null, rotation, caps, notes);
     }
 
-    private static ClickDecision FollowRule(in ClickTarget target, in ClickFacts facts, RuleEntry rule, IRotation rotation, RoutingNotes notes)
+    private static ClickDecision FollowRule(in ClickTarget target, in ClickFacts facts, RuleEntry rule, IRotation rotation, ICapGate caps, RoutingNotes notes)
     {
         if (rule.Route is { } route)
         {
-            return ChooseOffer(target, facts, route, rule, rotation, notes);
+            return ChooseOffer(target, facts, route, rule, rotation, caps, notes);
         }
 
         return rule.Url is { } url
@@ -68,8 +70,9 @@ public static class ClickRouter
             : Refuse(target, null, rule, rule.Refusal!, notes); // a rule without route and address refuses
     }
 
-    private static ClickDecision ChooseOffer(in ClickTarget target, in ClickFacts facts, RouteEntry route, RuleEntry? rule, IRotation rotation, RoutingNotes notes)
+    private static ClickDecision ChooseOffer(in ClickTarget target, in ClickFacts facts, RouteEntry route, RuleEntry? rule, IRotation rotation, ICapGate caps, RoutingNotes notes)
     {
+        var campaign = target.Campaign!; // routes belong to campaigns
         var open = 0UL;
         var offTarget = 0UL;
         string? objection = null;
@@ -81,7 +84,7 @@ public static class ClickRouter
             }
 
             var offer = route.Offers[index].Offer;
-            switch (OfferAccess.Objection(offer, target.Publisher, facts))
+            switch (OfferAccess.Objection(offer, target.Publisher, facts, campaign.CapsOf(offer), caps))
             {
                 case null:
                     open |= 1UL << index;
@@ -92,29 +95,40 @@ public static class ClickRouter
                     break;
                 case { Reason: var reason }:
                     notes.Add("offer", offer.Name, reason);
-                    objection = objection is null || objection == reason ? reason : ReasonCodes.SmartlinkNoMatch;
+                    objection = Together(objection, reason);
                     break;
             }
         }
 
-        if (open == 0)
+        while (open != 0)
         {
-            // With one offer its own fallback and reason speak; with several the campaign's.
-            var only = route.Offers is [var single] ? single.Offer : null;
-            return Refuse(target, only, rule, objection ?? ReasonCodes.SmartlinkNoMatch, notes);
+            var chosen = route.Choose(open, facts.Visitor, facts.History, rotation);
+            var offer = route.Offers[chosen].Offer;
+            if (CapAccess.Take(campaign.CapsOf(offer), target.Publisher.Id, facts.Now, caps) is not { } full)
+            {
+                return Send(offer, (offTarget & (1UL << chosen)) != 0, CampaignTrail.Of(campaign, route, chosen, open, notes));
+            }
+
+            // Others took the last of it a moment ago: choose again without this one.
+            open &= ~(1UL << chosen);
+            notes.Add("offer", offer.Name, full);
+            objection = Together(objection, full);
         }
 
-        var chosen = route.Choose(open, facts.Visitor, facts.History, rotation);
-        var isOffTarget = (offTarget & (1UL << chosen)) != 0;
-        return Send(route.Offers[chosen].Offer, isOffTarget, CampaignTrail.Of(target.Campaign!, route, chosen, open, notes)); // routes belong to campaigns
+        // With one offer its own fallback and reason speak; with several the campaign's.
+        var only = route.Offers is [var single] ? single.Offer : null;
+        return Refuse(target, only, rule, objection ?? ReasonCodes.SmartlinkNoMatch, notes);
     }
 
-    private static ClickDecision DecideOffer(in ClickTarget target, in ClickFacts facts, OfferEntry offer)
+    private static string Together(string? objection, string reason) => objection is null || objection == reason ? reason : ReasonCodes.SmartlinkNoMatch;
+
+    private static ClickDecision DecideOffer(in ClickTarget target, in ClickFacts facts, OfferEntry offer, ICapGate caps)
     {
-        var objection = OfferAccess.Objection(offer, target.Publisher, facts);
-        return objection is { IsSoft: false, Reason: var reason }
-            ? Refuse(target, offer, null, reason, new RoutingNotes().Add("offer", offer.Name, reason))
-            : Send(offer, objection is not null, CampaignTrail.OfOffer(offer));
+        var objection = OfferAccess.Objection(offer, target.Publisher, facts, offer.Caps, caps);
+        var refusal = objection is { IsSoft: false, Reason: var reason } ? reason : CapAccess.Take(offer.Caps, target.Publisher.Id, facts.Now, caps);
+        return refusal is null
+            ? Send(offer, objection is not null, CampaignTrail.OfOffer(offer))
+            : Refuse(target, offer, null, refusal, new RoutingNotes().Add("offer", offer.Name, refusal));
     }
 
     private static ClickDecision Send(OfferEntry offer, bool isOffTarget, string trail) =>

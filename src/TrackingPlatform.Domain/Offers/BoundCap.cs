@@ -13,9 +13,10 @@ public sealed class BoundCap
 {
     private readonly FrozenSet<PublisherId> _others;
 
-    private BoundCap(Cap cap, CapScope scope, Guid scopeId, TimeZoneInfo tenantZone, string currency, FrozenSet<PublisherId> others)
+    private BoundCap(Cap cap, TenantId tenant, CapScope scope, Guid scopeId, TimeZoneInfo tenantZone, string currency, FrozenSet<PublisherId> others)
     {
         _others = others;
+        Tenant = tenant;
         Cap = cap;
         Scope = cap.Group is null ? scope : CapScope.Group;
         ScopeId = cap.Group is null ? scopeId : Guid.Empty;
@@ -26,6 +27,9 @@ public sealed class BoundCap
 
     /// <summary>As people set it.</summary>
     public Cap Cap { get; }
+
+    /// <summary>Whose cap it is.</summary>
+    public TenantId Tenant { get; }
 
     /// <summary>What it is on; a cap with a group is on the group.</summary>
     public CapScope Scope { get; }
@@ -39,7 +43,7 @@ public sealed class BoundCap
     /// <summary>The currency it counts; empty when it counts no money. Currencies are never added up: each has a counter of its own.</summary>
     public string Currency { get; }
 
-    /// <summary>What its counters are called, such as <c>offer:off_…:conversions:day</c>. Caps with the same key share them, and the limit is no part of it.</summary>
+    /// <summary>What its counters are called, such as <c>offer:off_…:conversions:day</c>. Caps of a tenant with the same key share them; the limit is no part of it.</summary>
     public string Key { get; }
 
     /// <summary>Why a click is turned away when it is full. A campaign's cap is one on all its offers together.</summary>
@@ -51,12 +55,13 @@ public sealed class BoundCap
 
     /// <summary>Binds the caps of one thing.</summary>
     /// <param name="caps">The caps.</param>
+    /// <param name="tenant">Whose they are.</param>
     /// <param name="scope">What kind of thing.</param>
     /// <param name="scopeId">Which.</param>
     /// <param name="tenantZone">The zone of caps that name none.</param>
     /// <param name="currency">The currency of the money that is counted: the offer's.</param>
-    public static ImmutableArray<BoundCap> Of(IReadOnlyList<Cap> caps, CapScope scope, Guid scopeId, TimeZoneInfo tenantZone, Currency currency) =>
-        [.. caps.Select(cap => new BoundCap(cap, scope, scopeId, tenantZone, currency.Code, cap.IsPerPublisher ? WithOwnLimit(cap, caps) : []))];
+    public static ImmutableArray<BoundCap> Of(IReadOnlyList<Cap> caps, TenantId tenant, CapScope scope, Guid scopeId, TimeZoneInfo tenantZone, Currency currency) =>
+        [.. caps.Select(cap => new BoundCap(cap, tenant, scope, scopeId, tenantZone, currency.Code, cap.IsPerPublisher ? WithOwnLimit(cap, caps) : []))];
 
     /// <summary>Whether it limits a publisher: one that has a limit of its own does not fall under that of every publisher.</summary>
     public bool AppliesTo(PublisherId publisher) => Cap.Publisher is { } chosen ? chosen == publisher : !_others.Contains(publisher);

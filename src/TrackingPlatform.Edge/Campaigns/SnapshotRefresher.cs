@@ -1,10 +1,11 @@
 using System.Text.Json;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Edge.Offers;
 
 namespace TrackingPlatform.Edge.Campaigns;
 
 /// <summary>Keeps the snapshot in force as fresh as the database: a hint on every change, a look at the version every two seconds behind it.</summary>
-internal sealed class SnapshotRefresher(CurrentSnapshot current, ICampaignSource source, SnapshotFile file, TimeProvider clock, ILogger<SnapshotRefresher> logger) : BackgroundService
+internal sealed class SnapshotRefresher(CurrentSnapshot current, ICampaignSource source, SnapshotFile file, CapKeeper caps, TimeProvider clock, ILogger<SnapshotRefresher> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -64,7 +65,7 @@ internal sealed class SnapshotRefresher(CurrentSnapshot current, ICampaignSource
         }
 
         var contents = await source.LoadAsync(cancellationToken);
-        Replace(contents);
+        await ReplaceAsync(contents, cancellationToken);
         await file.WriteAsync(contents, cancellationToken);
     }
 
@@ -74,7 +75,7 @@ internal sealed class SnapshotRefresher(CurrentSnapshot current, ICampaignSource
         {
             if (await file.ReadAsync(cancellationToken) is { } contents)
             {
-                Replace(contents);
+                await ReplaceAsync(contents, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
@@ -83,7 +84,7 @@ internal sealed class SnapshotRefresher(CurrentSnapshot current, ICampaignSource
         }
     }
 
-    private void Replace(SnapshotContents contents)
+    private async Task ReplaceAsync(SnapshotContents contents, CancellationToken cancellationToken)
     {
         var snapshot = SnapshotBuilder.Build(contents);
         foreach (var problem in snapshot.Problems.Take(20))
@@ -91,6 +92,8 @@ internal sealed class SnapshotRefresher(CurrentSnapshot current, ICampaignSource
             logger.RowLeftOut(problem);
         }
 
+        // Before it comes into force, or the first visitors of a new cap would find no tokens.
+        await caps.PrepareAsync(snapshot, cancellationToken);
         current.Replace(snapshot);
         logger.SnapshotReplaced(snapshot.Version, snapshot.Links.Count);
     }

@@ -2,12 +2,15 @@ using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Edge.Campaigns;
+using TrackingPlatform.Edge.Offers;
 
 namespace TrackingPlatform.Edge.Clicks;
 
 /// <summary>Makes a click of a request: who, where to, and why.</summary>
-internal sealed class ClickDecider(VisitorReader visitors, VisitorMemory memory, RotationCounters rotation, TimeProvider clock)
+internal sealed class ClickDecider(VisitorReader visitors, VisitorMemory memory, RotationCounters rotation, CapGate caps, TimeProvider clock)
 {
+    private readonly CapLook _look = new(caps);
+
     public Click Decide(HttpRequest request, CampaignSnapshot snapshot, in ClickTarget target, in ClickQuery query, out RedirectKind redirect)
     {
         var now = clock.GetUtcNow();
@@ -19,7 +22,9 @@ internal sealed class ClickDecider(VisitorReader visitors, VisitorMemory memory,
         var isRemembered = snapshot.RememberingTenants.Contains(target.Tenant.Id);
         var history = isRemembered ? memory.Recall(visitor.Key) : VisitHistory.None;
         var facts = new ClickFacts(visitor, request.HttpContext.Connection.RemoteIpAddress, parameters, target.Publisher.Id, now, target.Tenant.TimeZone, history);
-        var decision = ClickRouter.Decide(target, facts, rotation);
+        // What is fetched ahead is no visit, and takes nothing of a cap.
+        ICapGate gate = (flags & ClickFlags.Prefetch) == 0 ? caps : _look;
+        var decision = ClickRouter.Decide(target, facts, rotation, gate);
         flags |= decision.Flags | (history.IsReturning ? ClickFlags.Returning : ClickFlags.None);
         if (isRemembered && (flags & ClickFlags.Prefetch) == 0)
         {

@@ -5,8 +5,10 @@ using Microsoft.Net.Http.Headers;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Edge.Campaigns;
+using TrackingPlatform.Edge.Offers;
 using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Edge.Privacy;
 
@@ -17,7 +19,7 @@ public static class ClickRegistration
 {
     private const int LongestRequestLine = 128 * 1024;
 
-    /// <summary>Adds the click path. Needs an <see cref="ICampaignSource"/>, an <see cref="IClickStore"/>, the ledger and a <c>SecretBox</c>.</summary>
+    /// <summary>Adds the click path. Needs an <see cref="ICampaignSource"/>, an <see cref="IClickStore"/>, an <see cref="ICapLeases"/>, the ledger and a <c>SecretBox</c>.</summary>
     /// <param name="services">Where to add.</param>
     /// <param name="configuration">Holds the section <c>Clicks</c>.</param>
     /// <param name="dataDirectory">Where journal and snapshot are kept.</param>
@@ -35,6 +37,8 @@ public static class ClickRegistration
         services.AddSingleton<VisitorReader>();
         services.AddSingleton(new VisitorMemory());
         services.AddSingleton<RotationCounters>();
+        services.AddSingleton<CapGate>();
+        services.AddSingleton<CapKeeper>();
         services.AddSingleton<ClickDecider>();
         services.AddSingleton<ClickAnswer>();
         services.AddSingleton<ClickEndpoint>();
@@ -68,6 +72,7 @@ public static class ClickRegistration
         });
         services.AddHealthChecks().AddCheck<EdgeHealthCheck>("edge", tags: ["edge"]);
         services.AddHostedService<SnapshotRefresher>();
+        services.AddHostedService(provider => provider.GetRequiredService<CapKeeper>());
         services.AddHostedService<PostbackDrain>();
         services.AddHostedService<ClickDrain>();
         return services;

@@ -1,5 +1,6 @@
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Host.Demo;
 
@@ -52,7 +53,7 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
         };
         var visitor = VisitorOf();
         var facts = new ClickFacts(visitor, Address: null, parameters, publisher.Id, at, target.Tenant.TimeZone, VisitHistory.None);
-        var decision = ClickRouter.Decide(target, facts, _rotation);
+        var decision = ClickRouter.Decide(target, facts, _rotation, OpenCaps.Instance);
         var id = ClickId.New(at);
         return new Click
         {

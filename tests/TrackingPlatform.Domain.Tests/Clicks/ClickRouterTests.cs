@@ -1,6 +1,7 @@
 using CsCheck;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Tests.Campaigns;
 
 namespace TrackingPlatform.Domain.Tests.Clicks;
@@ -66,7 +67,7 @@ public sealed class ClickRouterTests
         var turns = new Turns();
         for (var click = 0; click < 200; click++)
         {
-            Assert.Equal(open, ClickRouter.Decide(target, Facts.Of(), turns).Offer!.Id.Value);
+            Assert.Equal(open, ClickRouter.Decide(target, Facts.Of(), turns, OpenCaps.Instance).Offer!.Id.Value);
         }
     }
 
@@ -82,11 +83,11 @@ public sealed class ClickRouterTests
             var turns = new Turns();
             for (var before = 0; before < each.skipped; before++)
             {
-                ClickRouter.Decide(target, Facts.Of(), turns);
+                ClickRouter.Decide(target, Facts.Of(), turns, OpenCaps.Instance);
             }
 
             // As many clicks as there are units of weight (after what all weights can be divided by, so a whole number of rounds), wherever they begin: every offer must come up exactly as often as it weighs.
-            var drawn = Enumerable.Range(0, each.weights.Sum()).Select(_ => ClickRouter.Decide(target, Facts.Of(), turns).Offer!.Id.Value).CountBy(id => id).ToDictionary();
+            var drawn = Enumerable.Range(0, each.weights.Sum()).Select(_ => ClickRouter.Decide(target, Facts.Of(), turns, OpenCaps.Instance).Offer!.Id.Value).CountBy(id => id).ToDictionary();
 
             Assert.All(offers.Zip(each.weights), pair => Assert.Equal(pair.Second, drawn.GetValueOrDefault(pair.First)));
         });
@@ -103,7 +104,7 @@ public sealed class ClickRouterTests
         var got = 0;
         for (var click = 1; click <= 3_000; click++)
         {
-            got += ClickRouter.Decide(target, Facts.Of(), turns).Offer!.Id.Value == small ? 1 : 0;
+            got += ClickRouter.Decide(target, Facts.Of(), turns, OpenCaps.Instance).Offer!.Id.Value == small ? 1 : 0;
             Assert.InRange(got - (click * 0.093), -5, 5);
         }
     }
@@ -122,10 +123,10 @@ public sealed class ClickRouterTests
         Gen.Byte.Array[16].Sample(key =>
         {
             var facts = Facts.Of(new Visitor { Key = key });
-            var first = ClickRouter.Decide(target, facts, turns).Offer;
-            Assert.All(Enumerable.Range(0, 5), _ => Assert.Same(first, ClickRouter.Decide(target, facts, turns).Offer));
+            var first = ClickRouter.Decide(target, facts, turns, OpenCaps.Instance).Offer;
+            Assert.All(Enumerable.Range(0, 5), _ => Assert.Same(first, ClickRouter.Decide(target, facts, turns, OpenCaps.Instance).Offer));
         });
-        var shares = Enumerable.Range(0, 5_000).Select(_ => ClickRouter.Decide(target, Facts.Of(new Visitor { Key = Guid.NewGuid().ToByteArray() }), turns).Offer!.Id).CountBy(id => id);
+        var shares = Enumerable.Range(0, 5_000).Select(_ => ClickRouter.Decide(target, Facts.Of(new Visitor { Key = Guid.NewGuid().ToByteArray() }), turns, OpenCaps.Instance).Offer!.Id).CountBy(id => id);
         Assert.All(shares, share => Assert.InRange(share.Value, 850, 1_150));
     }
 
@@ -140,8 +141,8 @@ public sealed class ClickRouterTests
         world.Link("abc", campaign, world.Publisher());
         var target = ClickTarget.OfLink(world.Build(), "abc")!.Value;
 
-        Assert.Equal(german, ClickRouter.Decide(target, Facts.Of(new Visitor { Country = "DE" }), new Turns()).Offer!.Id.Value);
-        Assert.Equal(anyone, ClickRouter.Decide(target, Facts.Of(new Visitor { Country = "FR" }), new Turns()).Offer!.Id.Value);
+        Assert.Equal(german, ClickRouter.Decide(target, Facts.Of(new Visitor { Country = "DE" }), new Turns(), OpenCaps.Instance).Offer!.Id.Value);
+        Assert.Equal(anyone, ClickRouter.Decide(target, Facts.Of(new Visitor { Country = "FR" }), new Turns(), OpenCaps.Instance).Offer!.Id.Value);
     }
 
     [Fact]
@@ -157,8 +158,8 @@ public sealed class ClickRouterTests
         var knowsBoth = Facts.Of(history: new VisitHistory(2, true, [new(seen), new(fresh)]));
         var turns = new Turns();
 
-        Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(fresh, ClickRouter.Decide(target, knowsOne, turns).Offer!.Id.Value));
-        Assert.Equal(99, Enumerable.Range(0, 100).Count(_ => ClickRouter.Decide(target, knowsBoth, turns).Offer!.Id.Value == seen));
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(fresh, ClickRouter.Decide(target, knowsOne, turns, OpenCaps.Instance).Offer!.Id.Value));
+        Assert.Equal(99, Enumerable.Range(0, 100).Count(_ => ClickRouter.Decide(target, knowsBoth, turns, OpenCaps.Instance).Offer!.Id.Value == seen));
     }
 
     [Fact]
@@ -176,10 +177,10 @@ public sealed class ClickRouterTests
         var target = ClickTarget.OfLink(world.Build(), "abc")!.Value;
         var phone = new Visitor { Country = "DE", Device = "mobile" };
 
-        var onPhone = ClickRouter.Decide(target, Facts.Of(phone), new Turns());
-        var badSub = ClickRouter.Decide(target, Facts.Of(phone, new ClickParameters { Subs = ["BAD-1"] }), new Turns());
-        var american = ClickRouter.Decide(target, Facts.Of(new Visitor { Country = "us" }), new Turns());
-        var byMail = ClickRouter.Decide(target, Facts.Of(parameters: new ClickParameters { Source = "mail" }), new Turns());
+        var onPhone = ClickRouter.Decide(target, Facts.Of(phone), new Turns(), OpenCaps.Instance);
+        var badSub = ClickRouter.Decide(target, Facts.Of(phone, new ClickParameters { Subs = ["BAD-1"] }), new Turns(), OpenCaps.Instance);
+        var american = ClickRouter.Decide(target, Facts.Of(new Visitor { Country = "us" }), new Turns(), OpenCaps.Instance);
+        var byMail = ClickRouter.Decide(target, Facts.Of(parameters: new ClickParameters { Source = "mail" }), new Turns(), OpenCaps.Instance);
 
         Assert.Equal(mobile, onPhone.Offer!.Id.Value);
         Assert.Contains(RoutingTrail.Read(onPhone.Trail), step => step.Subject == "rule" && step.Saw.Contains("country is US, saw DE", StringComparison.Ordinal) && step.Outcome == "no");
@@ -280,5 +281,5 @@ public sealed class ClickRouterTests
     }
 
     private static ClickDecision Decide(Snapshots world, string code, ClickFacts? facts = null) =>
-        ClickRouter.Decide(ClickTarget.OfLink(world.Build(), code)!.Value, facts ?? Facts.Of(), new Turns());
+        ClickRouter.Decide(ClickTarget.OfLink(world.Build(), code)!.Value, facts ?? Facts.Of(), new Turns(), OpenCaps.Instance);
 }

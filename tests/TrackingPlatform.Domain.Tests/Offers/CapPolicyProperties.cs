@@ -23,7 +23,7 @@ public sealed class CapPolicyProperties
     public void Counters_are_what_a_recount_finds_and_hard_caps_hold() => Gen.Select(AnyCap.Array[1, 4], AnyChange.Array[0, 60]).Sample((caps, changes) =>
     {
         var counters = caps.DistinctBy(cap => cap.What)
-            .Select(cap => BoundCap.Of([cap], CapScope.Offer, Guid.Empty, TimeZoneInfo.Utc, Currency.Of("EUR"))[0].Counter(default, Noon))
+            .Select(cap => BoundCap.Of([cap], default, CapScope.Offer, Guid.Empty, TimeZoneInfo.Utc, Currency.Of("EUR"))[0].Counter(default, Noon))
             .ToDictionary(counter => counter, _ => 0m);
         var books = new Dictionary<int, ConversionState>();
         foreach (var (which, status, amount) in changes)

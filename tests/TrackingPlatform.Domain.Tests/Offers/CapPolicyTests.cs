@@ -95,7 +95,7 @@ public sealed class CapPolicyTests
         var (own, other) = (PublisherId.New(Noon), PublisherId.New(Noon));
         var caps = BoundCap.Of(
             [new Cap(CapMeasure.Conversions, CapPeriod.Day, 10m) { IsPerPublisher = true }, new Cap(CapMeasure.Conversions, CapPeriod.Day, 50m) { Publisher = own }],
-            CapScope.Offer, Guid.NewGuid(), TimeZoneInfo.Utc, Currency.Of("EUR"));
+            default, CapScope.Offer, Guid.NewGuid(), TimeZoneInfo.Utc, Currency.Of("EUR"));
 
         Assert.Equal([50m], caps.Where(cap => cap.AppliesTo(own)).Select(cap => cap.Cap.Limit));
         Assert.Equal([10m], caps.Where(cap => cap.AppliesTo(other)).Select(cap => cap.Cap.Limit));
@@ -111,10 +111,10 @@ public sealed class CapPolicyTests
     }
 
     private static string GroupKey(decimal limit, CapMeasure what, string currency) => BoundCap.Of(
-        [new Cap(what, CapPeriod.Day, limit) { Group = "winter" }], CapScope.Offer, Guid.NewGuid(), TimeZoneInfo.Utc, Currency.Of(currency))[0].Key;
+        [new Cap(what, CapPeriod.Day, limit) { Group = "winter" }], default, CapScope.Offer, Guid.NewGuid(), TimeZoneInfo.Utc, Currency.Of(currency))[0].Key;
 
     private static CapLevel Level(CapMeasure what, int limit, int used, CapOverflow overflow) => new(
-        BoundCap.Of([new Cap(what, CapPeriod.Day, limit) { Overflow = overflow }], CapScope.Offer, Guid.NewGuid(), TimeZoneInfo.Utc, Currency.Of("EUR"))[0].Counter(default, Noon),
+        BoundCap.Of([new Cap(what, CapPeriod.Day, limit) { Overflow = overflow }], default, CapScope.Offer, Guid.NewGuid(), TimeZoneInfo.Utc, Currency.Of("EUR"))[0].Counter(default, Noon),
         used);
 
     private static ConversionState Booked(ConversionStatus status) => new(ConversionId.New(Noon), null, 1, status, Ten, null);
