@@ -25,6 +25,7 @@ public static class AdminEndpoints
         api.MapOfferAccess();
         api.MapCampaigns();
         api.MapLinks();
+        api.MapHosts();
         api.MapTrafficBlocks();
         api.MapSimulation();
         api.MapTemplates();

@@ -43,6 +43,7 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<DeliveryId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
+        typeof(EntityIdJson<TrackingHostId>),
         typeof(WireNameJson<EntityStatus>),
         typeof(WireNameJson<PublisherStatus>),
         typeof(WireNameJson<ConversionStatus>),
@@ -76,6 +77,9 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(LinkDraft))]
 [JsonSerializable(typeof(LinkDetails))]
 [JsonSerializable(typeof(ListPage<LinkDetails>))]
+[JsonSerializable(typeof(HostDraft))]
+[JsonSerializable(typeof(HostDetails))]
+[JsonSerializable(typeof(ListPage<HostDetails>))]
 [JsonSerializable(typeof(ConditionDraft))]
 [JsonSerializable(typeof(List<RuleDraft>))]
 [JsonSerializable(typeof(TrafficBlockDraft))]

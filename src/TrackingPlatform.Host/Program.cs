@@ -1,6 +1,7 @@
 using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Edge.Campaigns;
 using TrackingPlatform.Edge.Clicks;
 using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Host;
@@ -62,6 +63,11 @@ try
 
     await using var app = builder.Build();
     app.UseTrustedProxies(options);
+    if (options.Roles.HasFlag(PlatformRoles.Edge))
+    {
+        app.UseTrackingHosts();
+    }
+
     app.UseMetrics(options.Metrics);
     if (options.Roles.HasFlag(PlatformRoles.Edge))
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
@@ -8,6 +9,7 @@ using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Workers.Access;
+using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
 using TrackingPlatform.Workers.Privacy;
@@ -34,6 +36,9 @@ public static class WorkersRegistration
         services.AddSingleton<IBackgroundProcess>(provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<IBackgroundProcess>(Settler);
         services.AddSingleton<IBackgroundProcess>(Folder);
+        services.AddSingleton<HostVisit>(_ => new HostVisit(GuardedHttp.CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits));
+        services.AddSingleton<HostChecks>();
+        services.AddSingleton<IBackgroundProcess>(HostChecker);
         AddHangfire(services, logins.Hangfire);
         AddJobs(services);
         services.AddHostedService<WorkerHost>();
@@ -51,6 +56,9 @@ public static class WorkersRegistration
         var (folder, clock) = (provider.GetRequiredService<RollupFolder>(), provider.GetRequiredService<TimeProvider>());
         return new RepeatedWork("Roll-up folder", folder.FoldAsync, RollupFolder.BatchSize, clock, Logger(provider));
     }
+
+    private static RepeatedWork HostChecker(IServiceProvider provider) =>
+        new("Host checks", provider.GetRequiredService<HostChecks>().RunAsync, HostChecks.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
     private static ILogger<RepeatedWork> Logger(IServiceProvider provider) => provider.GetRequiredService<ILogger<RepeatedWork>>();
 

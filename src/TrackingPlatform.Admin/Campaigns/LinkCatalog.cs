@@ -26,12 +26,12 @@ public sealed class LinkCatalog
     private static readonly FieldProblem CodeTaken = new("code", "taken", "This code is in use already; choose another or leave it out to have one made.");
 
     private readonly SetupScope _scope;
-    private readonly PublicOrigin _publicBase;
+    private readonly LinkOrigin _origin;
     private readonly SetupRows<Link, LinkDetails> _rows;
 
-    public LinkCatalog(SetupScope scope, PublicOrigin publicBase)
+    public LinkCatalog(SetupScope scope, LinkOrigin origin)
     {
-        (_scope, _publicBase) = (scope, publicBase);
+        (_scope, _origin) = (scope, origin);
         _rows = new SetupRows<Link, LinkDetails>(scope, context => context.Links, ShowAsync, CodeTaken);
     }
 
@@ -157,12 +157,13 @@ public sealed class LinkCatalog
         var (campaignIds, publisherIds) = (rows.Select(row => row.CampaignId).Distinct().ToList(), rows.Select(row => row.PublisherId).Distinct().ToList());
         var campaigns = await context.Campaigns.Where(row => campaignIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         var publishers = await context.Publishers.Where(row => publisherIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+        var origin = await _origin.OfAsync(context, actor.TenantId, cancellationToken);
         return
         [
             .. rows.Select(row => new LinkDetails(
                 row.Id,
                 row.Code,
-                $"{_publicBase.Url}/c/{row.Code}",
+                $"{origin}/c/{row.Code}",
                 row.CampaignId,
                 campaigns[row.CampaignId],
                 row.PublisherId,

@@ -24,7 +24,9 @@ public static class SetupRegistration
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();
         services.AddScoped<CampaignCatalog>();
+        services.AddScoped<LinkOrigin>();
         services.AddScoped<LinkCatalog>();
+        services.AddScoped<TrackingHosts>();
         services.AddScoped<TrafficBlockCatalog>();
         services.AddSingleton<RoutingSnapshots>();
         services.AddSingleton(provider => new RoutingSimulation(provider.GetRequiredService<RoutingSnapshots>(), provider.GetRequiredService<TimeProvider>()));

@@ -101,6 +101,11 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 "select tenant_id, field, value, publisher_id, offer_id from traffic_blocks",
                 row => new SnapshotContents.BlockRow(row.GetGuid(0), row.GetString(1), row.GetString(2), Id(row, 3), Id(row, 4)),
                 cancellationToken),
+            Hosts = await ReadAsync(
+                connection,
+                "select tenant_id, host, token, verified_at is not null from tracking_hosts",
+                row => new SnapshotContents.HostRow(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetBoolean(3)),
+                cancellationToken),
         };
     }
 

@@ -29,6 +29,8 @@ public static class DataRegistration
         services.AddSingleton<DatabaseMigration>();
         services.AddSingleton<VisitorKeyRing>();
         services.AddSingleton<ICampaignSource, CampaignSource>();
+        services.AddSingleton<HostBook>();
+        services.AddSingleton<HostDesk>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
         services.AddSingleton<ICapLeases, CapLeases>();
         services.AddLedger();

@@ -42,6 +42,9 @@ public sealed class CampaignSnapshot
     /// <summary>Visitor keys by day, sealed.</summary>
     public required FrozenDictionary<DateOnly, string> VisitorKeys { get; init; }
 
+    /// <summary>Hosts of the tenants' own.</summary>
+    public required HostTable Hosts { get; init; }
+
     /// <summary>What was left out because it cannot be understood, in words; empty in good health.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record SnapshotContents(
     /// <summary>Sources and sub-ids that are not taken.</summary>
     public IReadOnlyList<BlockRow> Blocks { get; init; } = [];
 
+    /// <summary>Hosts of the tenants' own, those not verified yet too.</summary>
+    public IReadOnlyList<HostRow> Hosts { get; init; } = [];
+
     /// <summary>A tenant.</summary>
     public sealed record TenantRow(Guid Id, string Name, string TimeZone, string Currency, string? FallbackUrl, bool AlwaysAnswers200);
 
@@ -94,6 +97,9 @@ public sealed record SnapshotContents(
 
     /// <summary>A source or sub-id that is not taken; without publisher or offer, of anyone and for any.</summary>
     public sealed record BlockRow(Guid Tenant, string Field, string Value, Guid? Publisher, Guid? Offer);
+
+    /// <summary>A tenant's own host with the token that proves that it leads here.</summary>
+    public sealed record HostRow(Guid Tenant, string Host, string Token, bool IsVerified);
 
     /// <summary>An offer's share of a campaign.</summary>
     public sealed record WeightRow(Guid Offer, int Weight);

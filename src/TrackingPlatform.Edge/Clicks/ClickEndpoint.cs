@@ -17,7 +17,7 @@ internal sealed class ClickEndpoint(
     public Task FollowLinkAsync(HttpContext context, string code)
     {
         var snapshot = snapshots.Value;
-        if (ClickTarget.OfLink(snapshot, code) is not { } target)
+        if (ClickTarget.OfLink(snapshot, code) is not { } target || !IsServed(context.Request, snapshot, target))
         {
             return NotFoundAsync(context);
         }
@@ -34,10 +34,14 @@ internal sealed class ClickEndpoint(
         var snapshot = snapshots.Value;
         var query = new ClickQuery();
         query.Read(context.Request.QueryString.Value, isLongForm: true);
-        return LongFormTarget(snapshot, query) is { } target
+        return LongFormTarget(snapshot, query) is { } target && IsServed(context.Request, snapshot, target)
             ? FollowAsync(context, decider.Decide(context.Request, snapshot, target, query, out var redirect), redirect)
             : NotFoundAsync(context);
     }
+
+    // On a tenant's own host the links of others are unknown.
+    private static bool IsServed(HttpRequest request, CampaignSnapshot snapshot, in ClickTarget target) =>
+        snapshot.Hosts.OwnerOf(HostGate.Asked(request)) is not { } owner || ReferenceEquals(owner, target.Tenant);
 
     private static ClickTarget? LongFormTarget(CampaignSnapshot snapshot, in ClickQuery query)
     {

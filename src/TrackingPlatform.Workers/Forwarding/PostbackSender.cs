@@ -121,7 +121,8 @@ internal sealed class PostbackSender(HttpMessageInvoker http, OutboundLimits lim
             ? AnswerText.Sanitise(Encoding.UTF8.GetBytes(text.Length > 2_048 ? text[..2_048] : text))
             : null;
 
-    private static (AttemptFailure Failure, string Detail)? Explain(Exception failure)
+    /// <summary>What a failed request means; null when it is a bug and no failure of the network.</summary>
+    internal static (AttemptFailure Failure, string Detail)? Explain(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {

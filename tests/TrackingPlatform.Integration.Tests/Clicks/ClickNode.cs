@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Privacy;
+using TrackingPlatform.Edge.Campaigns;
 using TrackingPlatform.Edge.Clicks;
 
 namespace TrackingPlatform.Integration.Tests.Clicks;
@@ -13,6 +15,9 @@ namespace TrackingPlatform.Integration.Tests.Clicks;
 /// <summary>The click path alone, served over real HTTP from a database.</summary>
 internal sealed class ClickNode : IAsyncDisposable
 {
+    /// <summary>A path beyond the click path, as pages have them.</summary>
+    public const string Page = "/pages";
+
     private readonly WebApplication _app;
 
     private ClickNode(WebApplication app, HttpClient client) => (_app, Client) = (app, client);
@@ -35,7 +40,9 @@ internal sealed class ClickNode : IAsyncDisposable
         builder.Services.AddPlatformData(logins);
         builder.Services.AddClicks(builder.Configuration, dataDirectory);
         var app = builder.Build();
+        app.UseTrackingHosts();
         app.UseClicks();
+        app.Run(context => context.Response.WriteAsync("Whatever else the installation serves."));
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };

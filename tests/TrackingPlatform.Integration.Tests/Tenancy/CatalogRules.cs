@@ -8,7 +8,7 @@ internal static class CatalogRules
     [
         "__EFMigrationsHistory", "schema_state", "configuration_version",
         "tenants", "members", "member_claims", "member_logins", "member_tokens", "memberships",
-        "link_codes", "api_key_hashes", "postback_token_hashes",
+        "link_codes", "api_key_hashes", "postback_token_hashes", "tracking_host_names",
         "inbound_unresolved", "journal_positions", "quarantined_frames", "visitor_day_keys", "data_protection_keys",
     ];
 
