@@ -63,7 +63,7 @@ public sealed class TrackingHosts(HostDesk desk, PublicOrigin origin, TimeProvid
             : await ShowAsync(actor, id, cancellationToken);
     }
 
-    /// <summary>Removes a host: links on it lead nowhere from then on, as far as it still leads here.</summary>
+    /// <summary>Removes a host. As long as its name leads here it answers like the installation's own: links of all tenants, and the pages.</summary>
     public Task<Outcome<TrackingHostId>> RemoveAsync(Actor actor, TrackingHostId id, CancellationToken cancellationToken) =>
         WriteAsync(actor, id, () => desk.RemoveAsync(actor.TenantId, id, cancellationToken));
 
