@@ -63,7 +63,7 @@ public sealed class RoutingSimulation
     private static SimulationDetails Decide(CampaignSnapshot snapshot, in ClickTarget target, in ClickFacts facts)
     {
         var turns = new Onlooker();
-        var decision = ClickRouter.Decide(target, facts, turns);
+        var decision = ClickRouter.Decide(target, facts, turns, OpenCaps.Instance);
         var id = ClickId.New(facts.Now);
         var flags = decision.Flags | (facts.History.IsReturning ? ClickFlags.Returning : ClickFlags.None);
         if (decision.Verdict == ClickVerdict.Refused)
