@@ -10,7 +10,7 @@ namespace TrackingPlatform.Admin.Campaigns;
 /// <summary>What a campaign may be made of: all that is not archived, and the offers it has already.</summary>
 internal static class RoutingChoices
 {
-    public static async Task<IReadOnlyList<CampaignOfferDetails>> OffersAsync(OfferCatalog offers, Actor actor, CampaignDetails? campaign, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<OfferChoice>> OffersAsync(OfferCatalog offers, Actor actor, CampaignDetails? campaign, CancellationToken cancellationToken)
     {
         var present = campaign is null
             ? []
@@ -19,7 +19,7 @@ internal static class RoutingChoices
         return
         [
             .. all.Where(offer => offer.Status != EntityStatus.Archived || present.Contains(offer.Id.ToString()))
-                .Select(offer => new CampaignOfferDetails(offer.Id, $"{offer.Name} · {offer.AdvertiserName}", offer.Status, offer.Currency, 0)),
+                .Select(offer => new OfferChoice(offer.Id, offer.Name, offer.AdvertiserName, offer.Status)),
         ];
     }
 

@@ -10,7 +10,7 @@ internal static class RuleWords
 
     public static string When(RuleDraft rule) => rule.When is null ? "every visitor" : ConditionEditing.Words(rule.When) ?? "not finished";
 
-    public static string Then(RuleTargetDraft? target, IReadOnlyList<CampaignOfferDetails> offers) => target switch
+    public static string Then(RuleTargetDraft? target, IReadOnlyList<OfferChoice> offers) => target switch
     {
         { Url: { } url } => url.Length == 0 ? "an address" : url,
         { Refuse: { } reason } => $"refused as {reason}",
@@ -18,11 +18,11 @@ internal static class RuleWords
         _ => "not finished",
     };
 
-    private static string Named(List<CampaignOfferDraft> shares, IReadOnlyList<CampaignOfferDetails> offers, string? rotation)
+    private static string Named(List<CampaignOfferDraft> shares, IReadOnlyList<OfferChoice> offers, string? rotation)
     {
         var isWeighted = shares.Count > 1 && rotation != WireName<Rotation>.Of(Rotation.Priority);
         var names = shares.Take(MostNamed).Select(share =>
-            (offers.FirstOrDefault(each => each.Offer.ToString() == share.Offer)?.OfferName ?? "no offer yet") + (isWeighted ? $" {share.Weight}" : string.Empty));
+            (offers.FirstOrDefault(each => each.Id.ToString() == share.Offer)?.Name ?? "no offer yet") + (isWeighted ? $" {share.Weight}" : string.Empty));
         return string.Join(isWeighted ? " · " : ", else ", names) + (shares.Count > MostNamed ? $" +{shares.Count - MostNamed}" : string.Empty);
     }
 }

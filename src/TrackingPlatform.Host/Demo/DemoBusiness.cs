@@ -14,7 +14,7 @@ internal sealed class DemoBusiness(DemoSetup setup, InboundLog log, ConversionLe
     /// <summary>Reports the conversions that follow from some clicks.</summary>
     public async Task ReportAsync(IReadOnlyList<Click> clicks, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var stories = clicks.Where(click => click.OfferId is not null && click.Flags == ClickFlags.None).Select(StoryOf).OfType<Story>().Where(story => story.At < now);
+        var stories = clicks.Where(click => click.Verdict == ClickVerdict.Redirected && click.Flags == ClickFlags.None).Select(StoryOf).OfType<Story>().Where(story => story.At < now);
         foreach (var story in stories.OrderBy(story => story.At))
         {
             var postback = PostbackOf(story);

@@ -27,6 +27,7 @@ internal sealed record DemoSetup(TenantId Tenant, IReadOnlyList<Offer> Offers, I
                 var offers = DemoWorld.Offers.Select((each, index) => OfferOf(tenant, each, advertisers[index].Id, currency, when)).ToList();
                 var publishers = DemoWorld.Publishers.Select(each => PublisherOf(tenant, each, when)).ToList();
                 var campaigns = DemoWorld.Campaigns.Select(each => CampaignOf(tenant, each, offers, when)).ToList();
+                DemoRouting.Apply(campaigns, offers, when);
                 context.AddRange(advertisers);
                 context.AddRange(publishers);
                 await context.SaveChangesAsync(token);
@@ -35,6 +36,7 @@ internal sealed record DemoSetup(TenantId Tenant, IReadOnlyList<Offer> Offers, I
                 await context.SaveChangesAsync(token);
                 var links = campaigns.SelectMany((campaign, row) => publishers.Select((publisher, column) => LinkOf(tenant, campaign, publisher, row, column, when))).ToList();
                 context.AddRange(links);
+                context.AddRange(DemoRouting.Exceptions(tenant, publishers, offers, when));
                 context.AddRange(publishers.Zip(DemoWorld.Publishers).Where(pair => pair.Second.Postback is not null).Select(pair => TemplateOf(tenant, pair.First, pair.Second, when)));
                 await context.SaveChangesAsync(token);
                 return new DemoSetup(tenant, offers, publishers, campaigns, links);

@@ -7,7 +7,6 @@ using MudBlazor;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Tests.Ui;
 using TrackingPlatform.Admin.Ui;
-using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -17,8 +16,8 @@ public sealed class RuleBuilderTests : UiTests
 {
     private readonly FormState _state = new();
     private readonly List<RuleDraft> _rules = [];
-    private readonly CampaignOfferDetails _lumen = new(OfferId.New(Now), "Lumen", EntityStatus.Active, Currency.Of("EUR"), 0);
-    private readonly CampaignOfferDetails _kestrel = new(OfferId.New(Now.AddSeconds(1)), "Kestrel", EntityStatus.Active, Currency.Of("EUR"), 0);
+    private readonly OfferChoice _lumen = new(OfferId.New(Now), "Lumen", "Somebody", EntityStatus.Active);
+    private readonly OfferChoice _kestrel = new(OfferId.New(Now.AddSeconds(1)), "Kestrel", "Somebody", EntityStatus.Active);
 
     [Fact]
     public void Without_rules_it_says_what_one_does_and_adds_the_first()
@@ -188,7 +187,7 @@ public sealed class RuleBuilderTests : UiTests
         builder.Find("[aria-label='Move offer 1 down']").Click();
 
         Assert.Equal("priority", _rules[0].Then!.Rotation);
-        Assert.Equal([_kestrel.Offer.ToString(), _lumen.Offer.ToString()], _rules[0].Then!.Offers!.Select(share => share.Offer));
+        Assert.Equal([_kestrel.Id.ToString(), _lumen.Id.ToString()], _rules[0].Then!.Offers!.Select(share => share.Offer));
         Assert.Empty(builder.FindAll(".sharebar"));
         Assert.Equal("every visitor → Kestrel, else Lumen", Words(builder, 0));
     }
@@ -212,7 +211,7 @@ public sealed class RuleBuilderTests : UiTests
     {
         Name = name,
         When = when is null ? null : System.Text.Json.JsonSerializer.Deserialize(when, AdminJson.Default.ConditionDraft),
-        Then = new RuleTargetDraft { Offers = [new() { Offer = _lumen.Offer.ToString(), Weight = 70 }, new() { Offer = _kestrel.Offer.ToString(), Weight = 30 }] },
+        Then = new RuleTargetDraft { Offers = [new() { Offer = _lumen.Id.ToString(), Weight = 70 }, new() { Offer = _kestrel.Id.ToString(), Weight = 30 }] },
     };
 
     private IRenderedComponent<RuleBuilder> Builder()
