@@ -35,5 +35,6 @@ public static class AdminEndpoints
         api.MapDeliveries();
         api.MapTrace();
         api.MapReports();
+        api.MapCaps();
     }
 }

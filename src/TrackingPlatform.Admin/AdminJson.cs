@@ -50,6 +50,11 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ClickVerdict>),
         typeof(WireNameJson<DeliveryState>),
         typeof(WireNameJson<PostbackVerdict>),
+        typeof(WireNameJson<CapScope>),
+        typeof(WireNameJson<CapMeasure>),
+        typeof(WireNameJson<CapPeriod>),
+        typeof(WireNameJson<CapOverflow>),
+        typeof(WireNameJson<CapPaceState>),
         typeof(WireNameJson<Rotation>),
         typeof(WireNameJson<OfferVisibility>),
         typeof(WireNameJson<RedirectKind>),
@@ -68,6 +73,10 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(OfferDraft))]
 [JsonSerializable(typeof(OfferDetails))]
 [JsonSerializable(typeof(ListPage<OfferDetails>))]
+[JsonSerializable(typeof(List<CapDraft>))]
+[JsonSerializable(typeof(CapDetails))]
+[JsonSerializable(typeof(ListPage<CapDetails>))]
+[JsonSerializable(typeof(CapProofDetails))]
 [JsonSerializable(typeof(AccessDraft))]
 [JsonSerializable(typeof(AccessDetails))]
 [JsonSerializable(typeof(ListPage<AccessDetails>))]

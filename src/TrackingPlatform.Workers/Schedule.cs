@@ -1,6 +1,7 @@
 using TrackingPlatform.Workers.Access;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
+using TrackingPlatform.Workers.Offers;
 using TrackingPlatform.Workers.Privacy;
 using TrackingPlatform.Workers.Reporting;
 
@@ -15,6 +16,8 @@ internal static class Schedule
         RecurringWork.Of<VisitorKeysJob>("visitor-keys", "2 * * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<IdempotencyKeysJob>("idempotency-keys", "20 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<RollupAuditJob>("rollup-audit", "30 1 * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<CapWatchJob>("cap-watch", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<CapRecountJob>("cap-recount", "40 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<ClickReferencesJob>("click-references", "0 2 * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<DeliveryAuditJob>("delivery-audit", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<EndpointSweepsJob>("endpoint-sweeps", "* * * * *", job => job.RunAsync(CancellationToken.None)),

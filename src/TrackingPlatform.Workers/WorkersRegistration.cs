@@ -12,6 +12,7 @@ using TrackingPlatform.Workers.Access;
 using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
+using TrackingPlatform.Workers.Offers;
 using TrackingPlatform.Workers.Privacy;
 using TrackingPlatform.Workers.Reporting;
 
@@ -91,6 +92,8 @@ public static class WorkersRegistration
         services.AddScoped<VisitorKeysJob>();
         services.AddScoped<IdempotencyKeysJob>();
         services.AddScoped<RollupAuditJob>();
+        services.AddScoped<CapWatchJob>();
+        services.AddScoped<CapRecountJob>();
         services.AddScoped<ClickReferencesJob>();
         services.AddScoped<DeliveryAuditJob>();
         services.AddScoped<EndpointSweepsJob>();

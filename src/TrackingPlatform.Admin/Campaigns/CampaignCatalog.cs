@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
@@ -92,6 +93,9 @@ public sealed class CampaignCatalog
         check.NotYet(choice.Rotation != Rotation.Optimised, "rotation", "\"weighted\"");
         campaign.Rotate(choice, _scope.Now);
         campaign.SetRules(await RuleReading.ReadAsync(campaign, draft.Rules, context, check, cancellationToken), _scope.Now);
+        var caps = CapReading.Read(draft.Caps, CapScope.Campaign, "caps", check);
+        await CapReading.CheckPublishersAsync(caps, "caps", context, check, cancellationToken);
+        campaign.Limit(caps, _scope.Now);
         await CampaignRouting.ApplyAsync(campaign, draft.Offers, context, check, _scope.Now, cancellationToken);
     }
 
@@ -117,6 +121,7 @@ public sealed class CampaignCatalog
             Rotation = campaign.Rotation,
             Sticky = campaign.IsSticky,
             PreferUnseen = campaign.PrefersUnseen,
+            Caps = CapDraft.Of(campaign.Caps),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Campaigns;
@@ -31,6 +32,8 @@ public sealed record CampaignDetails(
 
     public bool PreferUnseen { get; init; }
 
+    public IReadOnlyList<CapDraft> Caps { get; init; } = [];
+
     /// <summary>To be changed and handed back.</summary>
     public CampaignDraft ToDraft() => new()
     {
@@ -42,5 +45,6 @@ public sealed record CampaignDetails(
         Rotation = WireName<Rotation>.Of(Rotation),
         Sticky = Sticky,
         PreferUnseen = PreferUnseen,
+        Caps = CapDraft.Copy(Caps),
     };
 }

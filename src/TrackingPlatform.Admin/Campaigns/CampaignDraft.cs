@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Offers;
 
 namespace TrackingPlatform.Admin.Campaigns;
 
@@ -28,6 +29,9 @@ public sealed class CampaignDraft
 
     [Description("Offers that the visitor has not seen today go first. Absent: unchanged.")]
     public bool? PreferUnseen { get; set; }
+
+    [Description("How much goes through it. Absent: no limits.")]
+    public List<CapDraft>? Caps { get; set; }
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }

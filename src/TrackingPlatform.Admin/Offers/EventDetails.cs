@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Conversions;
@@ -17,12 +16,12 @@ public sealed record EventDetails(EventId Id, string Name, bool Default, PriceDr
 
     public string? Hold { get; init; }
 
-    public IReadOnlyList<JsonElement> Caps { get; init; } = [];
+    public IReadOnlyList<CapDraft> Caps { get; init; } = [];
 
     public bool VisibleToPublisher { get; init; } = true;
 
     public static EventDetails Of(OfferEvent each, Currency currency) =>
-        new(each.Id, each.Name, each.IsDefault, PriceDraft.Of(each.Payout, currency), PriceDraft.Of(each.Revenue, currency), each.AutoStatus);
+        new(each.Id, each.Name, each.IsDefault, PriceDraft.Of(each.Payout, currency), PriceDraft.Of(each.Revenue, currency), each.AutoStatus) { Caps = CapDraft.Of(each.Caps) };
 
     /// <summary>To be changed and handed back.</summary>
     public EventDraft ToDraft() => new()
@@ -33,6 +32,7 @@ public sealed record EventDetails(EventId Id, string Name, bool Default, PriceDr
         Revenue = Copy(Revenue),
         Default = Default,
         AutoStatus = WireName<ConversionStatus>.Of(AutoStatus),
+        Caps = CapDraft.Copy(Caps),
     };
 
     // A draft of its own: the form writes into it while the details are still on the screen.

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TrackingPlatform.Admin.Amounts;
@@ -30,8 +31,8 @@ public sealed class EventDraft
     /// <summary>Cannot be set yet.</summary>
     public JsonElement? Hold { get; set; }
 
-    /// <summary>Cannot be set yet.</summary>
-    public JsonElement? Caps { get; set; }
+    [Description("How much is taken of this event, beside the offer's own caps. Absent: no limits.")]
+    public List<CapDraft>? Caps { get; set; }
 
     /// <summary>Only true for now.</summary>
     public bool? VisibleToPublisher { get; set; }

@@ -115,7 +115,7 @@ internal static class EventEditing
 
         check.NotYet(draft.Dedupe is null or EventDetails.DefaultDedupe, field + ".dedupe", $"\"{EventDetails.DefaultDedupe}\"");
         check.NotYet(DraftCheck.IsEmpty(draft.Hold), field + ".hold", "null");
-        check.NotYet(DraftCheck.IsEmpty(draft.Caps), field + ".caps", "[]");
+        CapReading.Read(draft.Caps, CapScope.Event, field + ".caps", check);
         check.NotYet(draft.VisibleToPublisher is not false, field + ".visible_to_publisher", "true");
         PriceReading.Read(draft.Payout, field + ".payout", "the publisher gets", check);
         PriceReading.Read(draft.Revenue, field + ".revenue", "the advertiser owes", check);
@@ -127,6 +127,7 @@ internal static class EventEditing
     {
         each.Describe(name, check.Choice("auto_status", draft.AutoStatus, ConversionStatus.Approved), position);
         each.SetPrices(PriceReading.Read(draft.Payout, "payout", string.Empty, check), PriceReading.Read(draft.Revenue, "revenue", string.Empty, check));
+        each.Limit(CapReading.Read(draft.Caps, CapScope.Event, "caps", check));
         each.Retire(isRetired: false);
         return each;
     }

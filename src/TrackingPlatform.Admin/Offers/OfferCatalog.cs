@@ -55,6 +55,7 @@ public sealed class OfferCatalog
 
                 var offer = Offer.Create(actor.TenantId, advertiser, currency, _scope.Now);
                 Change(offer, draft, check);
+                await CapReading.CheckPublishersAsync(offer, context, check, token);
                 return offer;
             },
             cancellationToken);
@@ -111,17 +112,16 @@ public sealed class OfferCatalog
             actor,
             row => row.Id == id,
             expectedVersion,
-            (offer, _, check, _) =>
+            async (offer, context, check, token) =>
             {
                 change(offer, check);
-                return Task.CompletedTask;
+                await CapReading.CheckPublishersAsync(offer, context, check, token);
             },
             cancellationToken);
 
     private void Change(Offer offer, OfferDraft draft, DraftCheck check)
     {
         check.NoOthers(draft.Others);
-        check.NotYet(DraftCheck.IsEmpty(draft.Caps), "caps", "[]");
         if (string.IsNullOrWhiteSpace(draft.Destination))
         {
             check.Refuse("destination", "required", "Say where visitors go: an address such as https://shop.example/?cid={click_id}.");
@@ -135,6 +135,7 @@ public sealed class OfferCatalog
             check.Choice("status", draft.Status, offer.Status),
             _scope.Now);
         OfferTravel.Apply(offer, draft, check, _scope.Now);
+        offer.Limit(CapReading.Read(draft.Caps, CapScope.Offer, "caps", check), _scope.Now);
         EventEditing.Apply(offer, draft.Events, check, _scope.Now);
     }
 
@@ -186,6 +187,7 @@ public sealed class OfferCatalog
             Visibility = offer.Visibility,
             DeepLinkHosts = offer.DeepLinkHosts,
             Redirect = offer.Redirect,
+            Caps = CapDraft.Of(offer.Caps),
             PassParameters = offer.PassesParameters,
         };
     }

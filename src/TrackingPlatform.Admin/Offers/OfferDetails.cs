@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Tenancy;
@@ -40,7 +39,7 @@ public sealed record OfferDetails(
 
     public bool TargetingSoft { get; init; }
 
-    public IReadOnlyList<JsonElement> Caps { get; init; } = [];
+    public IReadOnlyList<CapDraft> Caps { get; init; } = [];
 
     public OfferVisibility Visibility { get; init; }
 
@@ -67,5 +66,6 @@ public sealed record OfferDetails(
         DeepLinkHosts = [.. DeepLinkHosts],
         Redirect = WireName<RedirectKind>.Of(Redirect),
         PassParameters = PassParameters,
+        Caps = CapDraft.Copy(Caps),
     };
 }

@@ -36,8 +36,8 @@ public sealed class OfferDraft
     [Description("Visitors outside the targeting are let through and marked. Absent: unchanged.")]
     public bool? TargetingSoft { get; set; }
 
-    /// <summary>Cannot be set yet.</summary>
-    public JsonElement? Caps { get; set; }
+    [Description("How much is taken of it. Absent: no limits.")]
+    public List<CapDraft>? Caps { get; set; }
 
     [Description("`public`, `on_request` or `private`. Absent: public when new, else unchanged.")]
     public string? Visibility { get; set; }

@@ -1,4 +1,5 @@
 using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Data.Offers;
 
 namespace TrackingPlatform.Admin.Reporting;
 
@@ -7,7 +8,12 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <param name="Parked">Deliveries kept aside in the last week.</param>
 /// <param name="Dead">Deliveries given up in the last week.</param>
 /// <param name="PendingPublishers">Publishers that wait to be let in.</param>
-public sealed record DashboardAttention(IReadOnlyList<EndpointHealth> Endpoints, long Parked, long Dead, int PendingPublishers)
+/// <param name="Caps">Caps that are full in their present period, or have come to their warning.</param>
+public sealed record DashboardAttention(IReadOnlyList<EndpointHealth> Endpoints, long Parked, long Dead, int PendingPublishers, IReadOnlyList<CapStanding> Caps)
 {
-    public bool IsQuiet => Endpoints.Count == 0 && Parked == 0 && Dead == 0 && PendingPublishers == 0;
+    public bool IsQuiet => Endpoints.Count == 0 && Parked == 0 && Dead == 0 && PendingPublishers == 0 && Caps.Count == 0;
+
+    public IReadOnlyList<CapStanding> FullCaps => [.. Caps.Where(cap => cap.IsFull)];
+
+    public IReadOnlyList<CapStanding> NearlyFullCaps => [.. Caps.Where(cap => !cap.IsFull)];
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
 using TrackingPlatform.Admin.Forwarding;
@@ -37,8 +36,8 @@ internal sealed record TraceDetails
     /// <summary>The money of that conversion.</summary>
     public TraceMoney? Money { get; init; }
 
-    /// <summary>The caps that were looked at: none, since offers have none yet.</summary>
-    public IReadOnlyList<JsonElement> Caps { get; init; } = [];
+    /// <summary>What that conversion and its changes did to caps, in order.</summary>
+    public IReadOnlyList<TraceCap> Caps { get; init; } = [];
 
     /// <summary>All conversions of the click, oldest first.</summary>
     public required IReadOnlyList<ConversionDetails> Conversions { get; init; }
@@ -59,6 +58,7 @@ internal sealed record TraceDetails
         Attribution = TracePath.Explanation(story),
         Conversion = story.Conversion?.Id,
         Money = story.Conversion is { } conversion ? TraceMoney.Of(conversion) : null,
+        Caps = story.Conversion is { } counted ? TraceCap.Of(counted) : [],
         Conversions = [.. story.Conversions.Select(ConversionDetails.Of)],
         Postbacks = [.. story.Postbacks.Select(InboundDetails.Of)],
         Deliveries = [.. story.Deliveries.Select(DeliveryDetails.Of)],

@@ -23,6 +23,7 @@ public static class SetupRegistration
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();
+        services.AddScoped<CapCatalog>();
         services.AddScoped<CampaignCatalog>();
         services.AddScoped<LinkOrigin>();
         services.AddScoped<LinkCatalog>();

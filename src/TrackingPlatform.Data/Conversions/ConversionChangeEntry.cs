@@ -1,3 +1,4 @@
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Postbacks;
 
@@ -20,4 +21,8 @@ public sealed record ConversionChangeEntry(
     string? Note,
     decimal? Amount,
     decimal Payout,
-    decimal Revenue);
+    decimal Revenue)
+{
+    /// <summary>What it did to caps.</summary>
+    public IReadOnlyList<CapNote> Caps { get; init; } = [];
+}

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Npgsql;
 using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Campaigns;
@@ -70,5 +72,8 @@ internal static class ConversionEntryReading
             row.TextOrNull("note"),
             row.DecimalOrNull("amount"),
             row.Decimal("payout"),
-            row.Decimal("revenue")));
+            row.Decimal("revenue"))
+        {
+            Caps = row.TextOrNull("caps") is { } caps ? JsonSerializer.Deserialize(caps, DataJson.Default.CapNoteArray) ?? [] : [],
+        });
 }

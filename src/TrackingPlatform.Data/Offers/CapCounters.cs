@@ -9,8 +9,12 @@ namespace TrackingPlatform.Data.Offers;
 /// <summary>The counters of caps, within the transaction of whoever moves them.</summary>
 internal static class CapCounters
 {
-    /// <summary>Locks a counter and reads what is used; see the schema for how one begins.</summary>
-    public const string LockSql = "select lock_cap_counter(row($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, null, null, null, null)::cap_counters, $13)";
+    private const string Row = "row($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, null, null, null, null)::cap_counters";
+
+    // See the schema for how a counter begins.
+    private const string LockSql = $"select lock_cap_counter({Row}, $13)";
+
+    private const string CountSql = $"select cap_used({Row}, $13)";
 
     private const string MoveSql =
         """
@@ -38,31 +42,18 @@ internal static class CapCounters
         CancellationToken cancellationToken)
     {
         var counters = caps.Caps.Select(cap => cap.Counter(caps.Publisher, occurredAt)).Order(Comparer<CapCounter>.Create(CapCounter.Compare)).ToList();
-        var levels = counters.Count == 0 ? [] : await LockAsync(connection, counters, booked is null ? id : null, cancellationToken);
+        var levels = await LockAsync(connection, counters, booked is null ? id : null, cancellationToken);
         return CapPolicy.Decide(levels, booked, wanted.Status, wanted.Money, wanted.Reason);
     }
 
     /// <summary>Locks counters in the order given, which must be that of <see cref="CapCounter.Compare"/>.</summary>
-    public static async Task<IReadOnlyList<CapLevel>> LockAsync(
-        NpgsqlConnection connection, IReadOnlyList<CapCounter> counters, ConversionId? own, CancellationToken cancellationToken)
-    {
-        await using var batch = connection.CreateBatch();
-        foreach (var counter in counters)
-        {
-            AddLock(batch, counter, own);
-        }
+    public static Task<IReadOnlyList<CapLevel>> LockAsync(
+        NpgsqlConnection connection, IReadOnlyList<CapCounter> counters, ConversionId? own, CancellationToken cancellationToken) =>
+        LevelsAsync(connection, LockSql, counters, own, cancellationToken);
 
-        var levels = new List<CapLevel>(counters.Count);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var counter in counters)
-        {
-            await rows.ReadAsync(cancellationToken);
-            levels.Add(new CapLevel(counter, rows.GetDecimal(0)));
-            await rows.NextResultAsync(cancellationToken);
-        }
-
-        return levels;
-    }
+    /// <summary>Counts what counters must say from what is stored, whether they are there or not; nothing is locked.</summary>
+    public static Task<IReadOnlyList<CapLevel>> CountAsync(NpgsqlConnection connection, IReadOnlyList<CapCounter> counters, CancellationToken cancellationToken) =>
+        LevelsAsync(connection, CountSql, counters, null, cancellationToken);
 
     /// <summary>Adds the updates that make the moves. A hard cap's is conditional once more: never one over, whatever was thought before.</summary>
     /// <returns>Whether each of them hit, to be asked after the batch has run.</returns>
@@ -86,10 +77,36 @@ internal static class CapCounters
         };
     }
 
-    private static void AddLock(NpgsqlBatch batch, CapCounter counter, ConversionId? own)
+    private static async Task<IReadOnlyList<CapLevel>> LevelsAsync(
+        NpgsqlConnection connection, string sql, IReadOnlyList<CapCounter> counters, ConversionId? own, CancellationToken cancellationToken)
+    {
+        if (counters.Count == 0)
+        {
+            return [];
+        }
+
+        await using var batch = connection.CreateBatch();
+        foreach (var counter in counters)
+        {
+            Add(batch, sql, counter, own);
+        }
+
+        var levels = new List<CapLevel>(counters.Count);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var counter in counters)
+        {
+            await rows.ReadAsync(cancellationToken);
+            levels.Add(new CapLevel(counter, rows.GetDecimal(0)));
+            await rows.NextResultAsync(cancellationToken);
+        }
+
+        return levels;
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, CapCounter counter, ConversionId? own)
     {
         var (bound, cap) = (counter.Cap, counter.Cap.Cap);
-        batch.Add(LockSql)
+        batch.Add(sql)
             .Uuid(bound.Tenant.Value).Text(bound.Key).Uuid(counter.Publisher?.Value ?? Guid.Empty).Time(counter.Span.Start).Time(counter.Span.End)
             .Text(WireName<CapScope>.Of(bound.Scope)).Uuid(bound.ScopeId).Text(cap.Group ?? string.Empty).Text(WireName<CapMeasure>.Of(cap.What))
             .Text(bound.Currency).Text(WireName<CapPeriod>.Of(cap.Period)).Text(cap.TimeZone ?? string.Empty).Uuid(own?.Value);

@@ -8,7 +8,6 @@ using TrackingPlatform.Data.Privacy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
-using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Data.Tenancy;
 
@@ -32,7 +31,7 @@ public static class DataRegistration
         services.AddSingleton<HostBook>();
         services.AddSingleton<HostDesk>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
-        services.AddSingleton<ICapLeases, CapLeases>();
+        services.AddCaps();
         services.AddLedger();
         services.AddReporting();
         services.AddForwardingData();

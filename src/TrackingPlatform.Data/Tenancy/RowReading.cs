@@ -13,6 +13,8 @@ internal static class RowReading
 
     public static DateTimeOffset Time(this NpgsqlDataReader row, int column) => row.GetFieldValue<DateTimeOffset>(column);
 
+    public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
+
     public static string?[] Texts(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<string?[]>(column);
 
     /// <summary>Names and values in turn, as <see cref="Flattened"/> wrote them.</summary>

@@ -8,7 +8,6 @@ namespace TrackingPlatform.Domain.Campaigns;
 internal sealed class JsonFields
 {
     private readonly Dictionary<string, JsonElement> _fields = [];
-    private readonly HashSet<string> _nulls = [];
     private readonly string _path;
     private readonly List<ConditionProblem> _problems;
 
@@ -28,11 +27,7 @@ internal sealed class JsonFields
             {
                 Refuse(property.Name, "unknown_field", $"There is no such field; there are {string.Join(", ", known)}.");
             }
-            else if (property.Value.ValueKind == JsonValueKind.Null)
-            {
-                _nulls.Add(property.Name);
-            }
-            else
+            else if (property.Value.ValueKind != JsonValueKind.Null)
             {
                 _fields[property.Name] = property.Value;
             }
@@ -40,9 +35,6 @@ internal sealed class JsonFields
     }
 
     public bool Has(string name) => _fields.ContainsKey(name);
-
-    /// <summary>Written as null, where that means something else than leaving it out.</summary>
-    public bool IsNull(string name) => _nulls.Contains(name);
 
     public void Refuse(string name, string code, string message) => _problems.Add(new(name.Length == 0 ? _path : $"{_path}.{name}", code, message));
 

@@ -10,7 +10,7 @@ namespace TrackingPlatform.Domain.Offers;
 /// <summary>
 /// Caps as the API and the database write them:
 /// <c>{"what":"payout","period":"day","limit":"500.00","overflow":"hold","timezone":"Europe/Berlin","warn_at":90,"per":"publisher"}</c>; instead of <c>per</c>
-/// a <c>publisher</c> with a limit of its own, and on offers a <c>group</c>. Absent: overflow is <c>fallback</c>, the zone the tenant's, <c>warn_at</c> 90.
+/// a <c>publisher</c> with a limit of its own, and on offers a <c>group</c>. Absent: overflow is <c>fallback</c>, the zone the tenant's, <c>warn_at</c> 90; 0 gives no warning.
 /// </summary>
 public static class CapJson
 {
@@ -87,7 +87,7 @@ public static class CapJson
         {
             Overflow = fields.Named<CapOverflow>("overflow") ?? CapOverflow.Fallback,
             TimeZone = fields.Text("timezone"),
-            WarnAt = fields.IsNull("warn_at") ? null : fields.Number("warn_at") ?? Cap.DefaultWarnAt,
+            WarnAt = fields.Number("warn_at") switch { null => Cap.DefaultWarnAt, 0 => null, var share => share },
             IsPerPublisher = ReadPer(fields),
             Publisher = ReadPublisher(fields),
             Group = fields.Text("group")?.Trim(),
@@ -141,7 +141,7 @@ public static class CapJson
 
         if (cap.WarnAt is < 1 or > 100)
         {
-            fields.Refuse("warn_at", "invalid", "A whole number of percent from 1 to 100, or null for no warning.");
+            fields.Refuse("warn_at", "invalid", "A whole number of percent from 1 to 100, or 0 for no warning.");
         }
 
         if (cap.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
@@ -160,6 +160,11 @@ public static class CapJson
         if (cap.What == CapMeasure.Clicks && on == CapScope.Event)
         {
             fields.Refuse("what", "invalid", "Clicks are of offers and campaigns; an event has conversions, payout and revenue.");
+        }
+
+        if (cap is { What: CapMeasure.Clicks, IsSoft: true, IsPerPublisher: true })
+        {
+            fields.Refuse("per", "invalid", "Clicks that are accepted anyway are counted for all publishers together, or for one.");
         }
 
         if (cap.IsPerPublisher && cap.Publisher is not null)
@@ -204,15 +209,7 @@ public static class CapJson
 
         writer.WriteString("overflow", WireName<CapOverflow>.Of(cap.Overflow));
         WriteGiven(writer, "timezone", cap.TimeZone);
-        if (cap.WarnAt is { } share)
-        {
-            writer.WriteNumber("warn_at", share);
-        }
-        else
-        {
-            writer.WriteNull("warn_at");
-        }
-
+        writer.WriteNumber("warn_at", cap.WarnAt ?? 0);
         WriteGiven(writer, "per", cap.IsPerPublisher ? PerPublisher : null);
         WriteGiven(writer, "publisher", cap.Publisher?.ToString());
         WriteGiven(writer, "group", cap.Group);

@@ -77,6 +77,12 @@ public sealed class OfferCatalogTests(PlatformDatabaseFixture database) : IClass
     [InlineData("""{"payout":"1"}""", "payout", "unknown_field")]
     [InlineData("""{"targeting":{"countries":["DE"]}}""", "targeting", "invalid")]
     [InlineData("""{"targeting":{"all":[{"field":"country","values":["DE"]},{"field":"os_version","op":"at_least","values":["new"]}]}}""", "targeting.all[1].values[0]", "invalid")]
+    [InlineData("""{"caps":[{"what":"clicks","period":"day","limit":10,"overflow":"hold"}]}""", "caps[0].overflow", "invalid")]
+    [InlineData("""{"caps":[{"what":"payout","period":"day","limit":"1,50"}]}""", "caps[0].limit", "invalid")]
+    [InlineData("""{"caps":[{"what":"payout","period":"day","limit":1},{"what":"payout","period":"day","limit":2}]}""", "caps[1]", "taken")]
+    [InlineData("""{"caps":[{"what":"payout","period":"day","limit":1,"publisher":"pub_01jd8k0000000000000000000a"}]}""", "caps[0].publisher", "unknown")]
+    [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"caps":[{"what":"clicks","period":"day","limit":1}]}]}""", "events[0].caps[0].what", "invalid")]
+    [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"caps":[{"what":"payout","period":"day","limit":1,"publisher":"pub_01jd8k0000000000000000000a"}]}]}""", "events[0].caps[0].publisher", "unknown")]
     [InlineData("""{"visibility":"hidden"}""", "visibility", "invalid")]
     [InlineData("""{"redirect":"moved"}""", "redirect", "invalid")]
     [InlineData("""{"deep_link_hosts":["shop.example","https://shop.example/x"]}""", "deep_link_hosts[1]", "invalid")]
@@ -85,10 +91,8 @@ public sealed class OfferCatalogTests(PlatformDatabaseFixture database) : IClass
     public async Task A_field_that_is_wrong_is_named(string patch, string field, string reason) => (await CreateAsync(patch)).RefusedWith(field, reason);
 
     [Theory]
-    [InlineData("""{"caps":[{"what":"clicks","period":"day","limit":10}]}""", "caps")]
     [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"dedupe":"click"}]}""", "events[0].dedupe")]
     [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"hold":"P7D"}]}""", "events[0].hold")]
-    [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"caps":[{"what":"payout"}]}]}""", "events[0].caps")]
     [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"visible_to_publisher":false}]}""", "events[0].visible_to_publisher")]
     public async Task What_comes_later_is_refused_rather_than_ignored(string patch, string field) => (await CreateAsync(patch)).RefusedWith(field, "not_supported_yet");
 
@@ -111,6 +115,27 @@ public sealed class OfferCatalogTests(PlatformDatabaseFixture database) : IClass
         Assert.Null(left.Targeting);
         Assert.Empty(left.DeepLinkHosts);
         Assert.Equal((true, OfferVisibility.OnRequest, RedirectKind.DoubleMetaRefresh, true), (left.TargetingSoft, left.Visibility, left.Redirect, left.PassParameters));
+    }
+
+    [Fact]
+    public async Task Caps_are_kept_given_back_and_gone_when_they_are_left_out()
+    {
+        var made = (await CreateAsync(
+            $$"""
+            {"caps":[{"what":"clicks","period":"hour","limit":1000},{"what":"payout","period":"month","limit":"500","overflow":"hold","timezone":"Asia/Tokyo","warn_at":0,"publisher":"{{_world.Tenant.Publisher}}"}],
+             "events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"caps":[{"what":"conversions","period":"day","limit":"40","per":"publisher"}]}]}
+            """)).Done();
+
+        Assert.Equal(("1000", "fallback", 90), (made.Caps[0].Limit, made.Caps[0].Overflow, made.Caps[0].WarnAt));
+        Assert.Equal(("500.00", "hold", "Asia/Tokyo", 0, _world.Tenant.Publisher.ToString()), (made.Caps[1].Limit, made.Caps[1].Overflow, made.Caps[1].Timezone, made.Caps[1].WarnAt, made.Caps[1].Publisher));
+        Assert.Equal(("40", "publisher"), (made.Events[0].Caps[0].Limit, made.Events[0].Caps[0].Per));
+
+        var kept = (await _world.Offers.UpdateAsync(_world.Owner, made.Id, made.ToDraft(), null, Token)).Done();
+        Assert.Equal((2, 1), (kept.Caps.Count, kept.Events[0].Caps.Count));
+        var draft = kept.ToDraft();
+        (draft.Caps, draft.Events![0].Caps) = (null, null);
+        var left = (await _world.Offers.UpdateAsync(_world.Owner, made.Id, draft, null, Token)).Done();
+        Assert.Equal((0, 0), (left.Caps.Count, left.Events[0].Caps.Count));
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Data.Offers;
+using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
+
+namespace TrackingPlatform.Admin.Offers;
+
+/// <summary>How caps stand, for the page and the API alike. They are set on what they limit.</summary>
+public sealed class CapCatalog(CapBook book, CapRecount recount, TimeProvider clock)
+{
+    private static readonly string[] Sorts = ["name", "used"];
+
+    /// <summary>Pages through the caps in their present periods; filters <c>offer</c>, <c>campaign</c>, <c>publisher</c>, and as status the pace.</summary>
+    public async Task<Outcome<ListPage<CapDetails>>> ListAsync(Actor actor, ListRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!actor.May(Permissions.Read))
+        {
+            return new Outcome<ListPage<CapDetails>>.Forbidden(Permissions.Read);
+        }
+
+        var check = new DraftCheck();
+        var (offer, campaign, publisher) = (check.Filter<OfferId>(request, "offer"), check.Filter<CampaignId>(request, "campaign"), check.Filter<PublisherId>(request, "publisher"));
+        var paces = request.Statuses.Select(text => check.Choice("status", text, CapPaceState.OnTrack)).ToHashSet();
+        CheckBounds(request, check);
+        if (check.HasProblems)
+        {
+            return check.Refused<ListPage<CapDetails>>();
+        }
+
+        var now = clock.GetUtcNow();
+        var all = (await book.ReadAsync(actor.TenantId, cancellationToken)).Select(standing => CapDetails.Of(standing, now));
+        var found = Sorted(request, all.Where(cap =>
+            (offer is null || cap.Offer == offer) && (campaign is null || cap.Campaign == campaign) && (publisher is null || cap.Publisher == publisher)
+            && (paces.Count == 0 || paces.Contains(cap.Pace))
+            && (request.Term is not { } term || cap.Name.Contains(term, StringComparison.OrdinalIgnoreCase) || cap.PublisherName?.Contains(term, StringComparison.OrdinalIgnoreCase) is true))).ToList();
+        var next = request.Offset + request.Limit;
+        return new Outcome<ListPage<CapDetails>>.Done(
+            new ListPage<CapDetails>([.. found.Skip(request.Offset).Take(request.Limit)], found.Count, next < found.Count ? ListCursor.At(next) : null));
+    }
+
+    /// <summary>Counts the present periods anew from what is stored, and puts right what was wrong.</summary>
+    public async Task<Outcome<CapProofDetails>> ProveAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.May(Permissions.Operate)
+            ? new Outcome<CapProofDetails>.Done(CapProofDetails.Of(await recount.ProveAsync(actor.TenantId, cancellationToken)))
+            : new Outcome<CapProofDetails>.Forbidden(Permissions.Operate);
+    }
+
+    private static IEnumerable<CapDetails> Sorted(ListRequest request, IEnumerable<CapDetails> caps) => (request.Sort, request.IsDescending) switch
+    {
+        ("name", true) => caps.OrderByDescending(cap => cap.Name, StringComparer.OrdinalIgnoreCase),
+        ("used", false) => caps.OrderBy(cap => cap.Share),
+        ("used", true) => caps.OrderByDescending(cap => cap.Share),
+        _ => caps.OrderBy(cap => cap.Name, StringComparer.OrdinalIgnoreCase),
+    };
+
+    private static void CheckBounds(ListRequest request, DraftCheck check)
+    {
+        if (request.Sort is { } sort && !Sorts.Contains(sort))
+        {
+            check.Refuse("sort", "invalid", $"Sort by one of {string.Join(", ", Sorts)}; a minus before it turns the order round.");
+        }
+
+        if (request.UnknownFilter is { } unknown)
+        {
+            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
+        }
+
+        if (request.Offset < 0)
+        {
+            check.Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
+        }
+    }
+}
