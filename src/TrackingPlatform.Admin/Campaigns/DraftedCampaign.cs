@@ -1,3 +1,4 @@
+using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Offers;
@@ -36,6 +37,7 @@ internal static class DraftedCampaign
             Rotation = WireName<Rotation>.Of(rotation),
             IsSticky = draft.Sticky ?? saved.Route.Choice.IsSticky,
             PrefersUnseen = draft.PreferUnseen ?? saved.Route.Choice.PrefersUnseen,
+            Caps = CapJson.Write(CapReading.Read(draft.Caps, CapScope.Campaign, Prefix + "caps", check)),
         };
         return check.HasProblems ? null : SnapshotBuilder.Rebuild(snapshot, row);
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
@@ -13,9 +14,10 @@ namespace TrackingPlatform.Admin.Campaigns;
 public sealed class RoutingSimulation
 {
     private readonly RoutingSnapshots _snapshots;
+    private readonly CapBook _caps;
     private readonly TimeProvider _clock;
 
-    internal RoutingSimulation(RoutingSnapshots snapshots, TimeProvider clock) => (_snapshots, _clock) = (snapshots, clock);
+    internal RoutingSimulation(RoutingSnapshots snapshots, CapBook caps, TimeProvider clock) => (_snapshots, _caps, _clock) = (snapshots, caps, clock);
 
     public async Task<Outcome<SimulationDetails>> RunAsync(Actor actor, SimulationDraft draft, CancellationToken cancellationToken)
     {
@@ -40,7 +42,9 @@ public sealed class RoutingSimulation
 
         var facts = SimulationReading.Facts(draft, target, _clock.GetUtcNow(), check);
         var tried = draft.Settings is { } settings ? target with { Campaign = DraftedCampaign.Build(snapshot, target.Campaign, settings, check) } : target;
-        return check.HasProblems ? check.Refused<SimulationDetails>() : new Outcome<SimulationDetails>.Done(Decide(snapshot, tried, facts));
+        return check.HasProblems
+            ? check.Refused<SimulationDetails>()
+            : new Outcome<SimulationDetails>.Done(Decide(snapshot, tried, facts, await _caps.CountedAsync(actor.TenantId, cancellationToken)));
     }
 
     private static ClickTarget? Target(CampaignSnapshot snapshot, SimulationDraft draft)
@@ -60,10 +64,10 @@ public sealed class RoutingSimulation
             : EntityId.TryParse<OfferId>(draft.Offer, out var offer) ? ClickTarget.OfOffer(snapshot, offer, publisher) : null;
     }
 
-    private static SimulationDetails Decide(CampaignSnapshot snapshot, in ClickTarget target, in ClickFacts facts)
+    private static SimulationDetails Decide(CampaignSnapshot snapshot, in ClickTarget target, in ClickFacts facts, CountedCaps caps)
     {
         var turns = new Onlooker();
-        var decision = ClickRouter.Decide(target, facts, turns, OpenCaps.Instance);
+        var decision = ClickRouter.Decide(target, facts, turns, caps);
         var id = ClickId.New(facts.Now);
         var flags = decision.Flags | (facts.History.IsReturning ? ClickFlags.Returning : ClickFlags.None);
         if (decision.Verdict == ClickVerdict.Refused)

@@ -88,7 +88,7 @@ public sealed record CapDetails
     internal static CapDetails Of(CapStanding standing, DateTimeOffset now)
     {
         var (bound, cap) = (standing.Cap, standing.Cap.Cap);
-        var pace = CapPace.Of(standing.Used, cap.Limit, standing.FullAt, standing.Span, now);
+        var pace = CapPace.Of(standing.IsFull ? standing.Used : standing.Spent, cap.Limit, standing.FullAt, standing.Span, now);
         return new CapDetails
         {
             Scope = bound.Scope,

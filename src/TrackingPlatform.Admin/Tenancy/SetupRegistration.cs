@@ -5,6 +5,7 @@ using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Publishers;
 using TrackingPlatform.Admin.Templates;
+using TrackingPlatform.Data.Offers;
 
 namespace TrackingPlatform.Admin.Tenancy;
 
@@ -30,7 +31,8 @@ public static class SetupRegistration
         services.AddScoped<TrackingHosts>();
         services.AddScoped<TrafficBlockCatalog>();
         services.AddSingleton<RoutingSnapshots>();
-        services.AddSingleton(provider => new RoutingSimulation(provider.GetRequiredService<RoutingSnapshots>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RoutingSimulation(
+            provider.GetRequiredService<RoutingSnapshots>(), provider.GetRequiredService<CapBook>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<TemplateCatalog>();
         services.AddSingleton<TemplatePreview>();
         return services;

@@ -23,6 +23,19 @@ public sealed class CapBook(TenantScope tenants, TimeProvider clock)
     public Task<IReadOnlyList<CapStanding>> ReadAsync(TenantId tenant, CancellationToken cancellationToken) =>
         tenants.RunAsync(tenant, (context, token) => ReadAsync(context, clock.GetUtcNow(), token), cancellationToken);
 
+    /// <summary>The counters of present periods, to ask what they would let pass.</summary>
+    public Task<CountedCaps> CountedAsync(TenantId tenant, CancellationToken cancellationToken) => tenants.RunAsync(
+        tenant,
+        async (context, token) =>
+        {
+            var kept = await context.ReadAsync($"{CountersSql} where {Present(tenant, clock.GetUtcNow(), out var present)}", present, Kept.Read, token);
+            return new CountedCaps(kept.ToDictionary(each => (each.Key, each.Publisher, each.Start), each => (each.Used, each.FullAt is not null)));
+        },
+        cancellationToken);
+
+    private static string Present(TenantId tenant, DateTimeOffset now, out SqlFilter present) =>
+        (present = new SqlFilter().And("k.tenant_id = @", tenant.Value).And("k.period_start <= @", now).And("k.period_end > @", now)).Where;
+
     private static async Task<IReadOnlyList<CapStanding>> ReadAsync(TenantDbContext context, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
@@ -33,8 +46,8 @@ public sealed class CapBook(TenantScope tenants, TimeProvider clock)
             return [];
         }
 
-        var present = new SqlFilter().And("k.tenant_id = @", context.Tenant.Value).And("k.period_start <= @", now).And("k.period_end > @", now);
-        var kept = (await context.ReadAsync($"{CountersSql} where {present.Where} order by p.name", present, Kept.Read, cancellationToken)).ToLookup(each => each.Key);
+        var kept = (await context.ReadAsync($"{CountersSql} where {Present(context.Tenant, now, out var present)} order by p.name", present, Kept.Read, cancellationToken))
+            .ToLookup(each => each.Key);
         return await CountMissingAsync(connection, [.. Lines(sources).SelectMany(line => Stand(line, kept[line.Cap.Key], now))], now, cancellationToken);
     }
 

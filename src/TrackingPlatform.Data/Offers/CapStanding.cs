@@ -31,6 +31,9 @@ public sealed record CapStanding
     /// <summary>Of clicks: tokens that nodes hold and have not spent, as far as they have said. The cap may be short by this much, and is never passed.</summary>
     public long Held { get; init; }
 
+    /// <summary>What is used for certain.</summary>
+    public decimal Spent => Used - Held;
+
     /// <summary>Since when something does not fit any more.</summary>
     public DateTimeOffset? FullAt { get; init; }
 
@@ -44,5 +47,5 @@ public sealed record CapStanding
 
     public bool IsFull => FullAt is not null || Used >= Cap.Cap.Limit;
 
-    public bool Warns => Cap.Cap.WarnFrom is { } share && (IsFull || Used >= share);
+    public bool Warns => Cap.Cap.WarnFrom is { } share && (IsFull || Spent >= share);
 }

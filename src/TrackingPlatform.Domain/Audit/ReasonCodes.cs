@@ -14,11 +14,11 @@ public static class ReasonCodes
     public const string PublisherNotApproved = "publisher_not_approved";
     /// <summary>The publisher is blocked.</summary>
     public const string PublisherBlocked = "publisher_blocked";
-    /// <summary>A cap of the offer is reached.</summary>
+    /// <summary>A cap of the offer, or of one of its events, is reached.</summary>
     public const string CapOffer = "cap_offer";
     /// <summary>A cap of the publisher is reached.</summary>
     public const string CapPublisher = "cap_publisher";
-    /// <summary>A cap of a group of offers is reached.</summary>
+    /// <summary>A cap of a group of offers is reached, or of the campaign.</summary>
     public const string CapGroup = "cap_group";
     /// <summary>The visitor's country is not targeted.</summary>
     public const string GeoCountry = "geo_country";
@@ -119,7 +119,7 @@ public static class ReasonCodes
     public const string TooFast = "too_fast";
     /// <summary>The conversion came later than the offer allows.</summary>
     public const string TooLate = "too_late";
-    /// <summary>A cap of the event is reached.</summary>
+    /// <summary>A cap has no room for the conversion.</summary>
     public const string CapReached = "cap_reached";
     /// <summary>The amount is not a number that can be right.</summary>
     public const string AmountInvalid = "amount_invalid";

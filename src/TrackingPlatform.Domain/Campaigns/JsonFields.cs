@@ -91,7 +91,7 @@ internal sealed class JsonFields
         };
         if (number is null)
         {
-            Refuse(name, "invalid", "A whole number, or a plain decimal in quotes such as \"500.00\".");
+            Refuse(name, "invalid", "A whole number such as 100, or a plain decimal such as \"500.00\".");
         }
 
         return number;

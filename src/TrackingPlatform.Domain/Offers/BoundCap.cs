@@ -23,6 +23,7 @@ public sealed class BoundCap
         Zone = cap.TimeZone is { } given && TimeZoneInfo.TryFindSystemTimeZoneById(given, out var zone) ? zone : tenantZone;
         Currency = cap.IsMoney ? currency : string.Empty;
         Key = KeyOf(cap, Scope, ScopeId, Currency);
+        KeyHash = HashOf(tenant, Key);
     }
 
     /// <summary>As people set it.</summary>
@@ -46,12 +47,18 @@ public sealed class BoundCap
     /// <summary>What its counters are called, such as <c>offer:off_…:conversions:day</c>. Caps of a tenant with the same key share them; the limit is no part of it.</summary>
     public string Key { get; }
 
+    /// <summary>A hash of tenant and key, for whoever looks counters up often. Another in every process.</summary>
+    public int KeyHash { get; }
+
     /// <summary>Why a click is turned away when it is full. A campaign's cap is one on all its offers together.</summary>
     public string Refusal => Cap.CountsPublishersApart ? ReasonCodes.CapPublisher : Scope switch
     {
         CapScope.Offer or CapScope.Event => ReasonCodes.CapOffer,
         CapScope.Campaign or CapScope.Group => ReasonCodes.CapGroup,
     };
+
+    /// <summary>The <see cref="KeyHash"/> of caps with this key.</summary>
+    public static int HashOf(TenantId tenant, string key) => HashCode.Combine(tenant, key);
 
     /// <summary>Binds the caps of one thing.</summary>
     /// <param name="caps">The caps.</param>

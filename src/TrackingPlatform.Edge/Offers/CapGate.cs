@@ -60,7 +60,7 @@ internal sealed class CapGate : ICapGate
     }
 
     public void Close(IReadOnlyList<FullCap> full) =>
-        Volatile.Write(ref _full, full.ToFrozenDictionary(each => new CapSlot(each.Tenant, each.Cap, each.Publisher)));
+        Volatile.Write(ref _full, full.ToFrozenDictionary(each => CapSlot.Of(each)));
 
     /// <summary>What there is to settle and to ask, of all counters.</summary>
     public List<(CapLease Lease, CapExchange Exchange)> Due(DateTimeOffset now)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
@@ -63,6 +64,8 @@ internal static class DemoTenant
         {
             // Folded in portions until nothing is left.
         }
+
+        await DemoCaps.SetAsync(services.GetRequiredService<TenantScope>(), services.GetRequiredService<CapBook>(), tenant, setup, now, cancellationToken);
     }
 
     private static async Task<List<Click>> ClickAsync(IServiceProvider services, DemoTraffic traffic, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)

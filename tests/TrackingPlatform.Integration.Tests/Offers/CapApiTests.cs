@@ -113,6 +113,22 @@ public sealed class CapApiTests(PlatformDatabaseFixture database) : IClassFixtur
         Assert.Equal("3.0000|t", await _world.ScalarAsync("select concat_ws('|', used, full_at is not null) from cap_counters where tenant_id = $tenant"));
     }
 
+    [Fact]
+    public async Task The_simulator_knows_that_a_cap_is_full()
+    {
+        await LimitAsync("""[{"what":"conversions","period":"month","limit":3}]""");
+        var before = await ApiAnswer.SendAsync(_client, "POST", "/api/v1/simulate", $$"""{"link":"{{_world.Seeded.LinkCode}}"}""");
+        await ConvertAsync(3);
+        await database.Services.GetRequiredService<CapWatch>().LookAsync(CancellationToken.None);
+
+        var after = await ApiAnswer.SendAsync(_client, "POST", "/api/v1/simulate", $$"""{"link":"{{_world.Seeded.LinkCode}}"}""");
+
+        var closed = await ApiAnswer.SendAsync(
+            _client, "POST", "/api/v1/simulate", $$$"""{"link":"{{{_world.Seeded.LinkCode}}}","settings":{"name":"Tried","caps":[{"what":"clicks","period":"day","limit":0}]}}""");
+        Assert.Equal("refused", (string?)closed.Body!["verdict"]);
+        Assert.Equal(("redirected", "refused", "cap_offer"), ((string?)before.Body!["verdict"], (string?)after.Body!["verdict"], (string?)after.Body["reason"]));
+    }
+
     private async Task ConvertAsync(int count)
     {
         for (var number = 0; number < count; number++)
