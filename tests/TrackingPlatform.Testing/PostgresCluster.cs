@@ -55,8 +55,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     public async Task KillAsync()
     {
         await cluster.AbandonAsync();
-        var server = cluster.ServerProcessId;
-        int[] everyone = [server, .. ProcessTree.ChildrenOf(server)];
+        var everyone = Everyone();
         foreach (var process in everyone)
         {
             ProcessTree.Kill(process);
@@ -68,6 +67,24 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
 
         NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Stops the server and every child where they stand (SIGSTOP), as a hung machine would.</summary>
+    public void Pause()
+    {
+        foreach (var process in Everyone())
+        {
+            ProcessTree.Pause(process);
+        }
+    }
+
+    /// <summary>Lets them go on after <see cref="Pause"/>.</summary>
+    public void Resume()
+    {
+        foreach (var process in Everyone())
+        {
+            ProcessTree.Resume(process);
+        }
     }
 
     /// <summary>Stops the server in good order.</summary>
@@ -86,6 +103,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         await cluster.DisposeAsync();
         folder.Dispose();
     }
+
+    private int[] Everyone() => [cluster.ServerProcessId, .. ProcessTree.ChildrenOf(cluster.ServerProcessId)];
 
     private static Task<EmbeddedCluster> OpenAsync(string dataDirectory, int? port)
     {

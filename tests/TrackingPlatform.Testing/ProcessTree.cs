@@ -20,6 +20,12 @@ public static class ProcessTree
 
     public static void Terminate(int id) => Signal(id, "TERM");
 
+    /// <summary>Stops it where it stands (SIGSTOP): its sockets stay open and nothing answers.</summary>
+    public static void Pause(int id) => Signal(id, "STOP");
+
+    /// <summary>Lets it go on after <see cref="Pause"/>.</summary>
+    public static void Resume(int id) => Signal(id, "CONT");
+
     public static async Task GoneAsync(int id)
     {
         var watch = Stopwatch.StartNew();

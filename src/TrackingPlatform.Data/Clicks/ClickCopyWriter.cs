@@ -70,6 +70,7 @@ public sealed class ClickCopyWriter(DataSources sources) : IClickStore
             return ClickStoreOutcome.PositionMoved;
         }
 
+        Failpoint.Pass("before-click-commit");
         await transaction.CommitAsync(cancellationToken);
         return ClickStoreOutcome.Stored;
     }
@@ -97,6 +98,7 @@ public sealed class ClickCopyWriter(DataSources sources) : IClickStore
             ClickRow.Write(writer, each, batch.Journal);
         }
 
+        Failpoint.Pass("mid-copy");
         await writer.CompleteAsync(cancellationToken);
     }
 
