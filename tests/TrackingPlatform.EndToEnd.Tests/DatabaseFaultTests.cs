@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 using TrackingPlatform.Testing;
 using TrackingPlatform.Testing.Faults;
 using TrackingPlatform.Testing.Forwarding;
@@ -13,7 +14,7 @@ namespace TrackingPlatform.EndToEnd.Tests;
 public sealed class DatabaseFaultTests(ITestOutputHelper output)
 {
     // The product is told by its own timeouts, all below this, that something hangs; then it must go the other way.
-    private static readonly TimeSpan Fault = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Fault = TimeSpan.FromSeconds(6);
 
     [Fact]
     public Task Killed_and_started_again_it_loses_no_answered_click_or_postback() => SurvivesAsync(async world =>
@@ -21,6 +22,7 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         await world.Cluster.KillAsync();
         await Task.Delay(Fault);
         await world.Cluster.StartAgainAsync();
+        await WorksAgainAsync(world.Superuser);
     });
 
     [Fact]
@@ -32,25 +34,31 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public Task With_commits_of_two_seconds_no_visitor_waits_for_it() => SurvivesAsync(world => world.FailsAsync(ChaosMode.SlowsCommits, Fault));
-
-    [Fact]
-    public Task Behind_a_network_that_swallows_everything_it_loses_no_answered_click_or_postback() => SurvivesAsync(world => world.FailsAsync(ChaosMode.IsDeaf, Fault));
+    public Task With_commits_of_two_seconds_no_visitor_waits_for_it() => SurvivesAsync(async world =>
+    {
+        world.Proxy.Mode = ChaosMode.SlowsCommits;
+        await Task.Delay(Fault);
+        world.Proxy.Mode = ChaosMode.Passes;
+    });
 
     [Fact]
     public Task With_its_disk_full_it_loses_no_answered_click_or_postback() => SurvivesAsync(async world =>
     {
-        // What PostgreSQL says then, from the very statements that would write.
+        // What PostgreSQL says then, from the very statements that would write. One table at a time: the locks of all at once would wait for each other.
+        string[] tables = ["clicks", "inbound", "conversions"];
         await Sql.ExecuteAsync(
-            world.Cluster.SuperuserConnectionString,
-            """
-            create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
-            create trigger disk_full before insert on clicks for each statement execute function disk_full();
-            create trigger disk_full before insert on inbound for each statement execute function disk_full();
-            create trigger disk_full before insert on conversions for each statement execute function disk_full();
-            """);
+            world.Superuser,
+            "create function disk_full() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$");
+        foreach (var table in tables)
+        {
+            await Sql.ExecuteAsync(world.Superuser, $"create trigger disk_full before insert on {table} for each statement execute function disk_full()");
+        }
+
         await Task.Delay(Fault);
-        await Sql.ExecuteAsync(world.Cluster.SuperuserConnectionString, "drop function disk_full cascade");
+        foreach (var table in tables)
+        {
+            await Sql.ExecuteAsync(world.Superuser, $"drop trigger disk_full on {table}");
+        }
     });
 
     [Fact]
@@ -67,7 +75,7 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
             answers.Clicks.Add(clicks[^1]);
         }
 
-        await Eventually.HoldsAsync(async () => await Sql.ScalarAsync(world.Cluster.OwnerConnectionString, "select count(*) from clicks where not is_prefetch") == "200");
+        await Eventually.HoldsAsync(async () => await Sql.ScalarAsync(world.Cluster.OwnerConnectionString, "select count(*) from clicks where flags & 1 = 0") == "200");
         world.Proxy.Mode = ChaosMode.CutsAfterCommit;
         await Parallel.ForEachAsync(clicks, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (click, cancellationToken) =>
         {
@@ -103,15 +111,14 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         Assert.True(during > 100, $"only {during} clicks were answered during the fault");
         Assert.False(world.Platform.HasExited);
         await answers.AllHoldAsync(world.Cluster.OwnerConnectionString);
-        await WorksAgainAsync(world.Cluster.OwnerConnectionString);
     }
 
     // The jobs that run every minute do so again: no lock of a lost connection holds them up.
-    private static async Task WorksAgainAsync(string owner)
+    private static async Task WorksAgainAsync(string superuser)
     {
         const string LastRun = "select value from hangfire.hash where key = 'recurring-job:endpoint-sweeps' and field = 'LastExecution'";
-        var before = await Sql.ScalarAsync(owner, LastRun);
-        await Eventually.HoldsAsync(async () => await Sql.ScalarAsync(owner, LastRun) != before, TimeSpan.FromSeconds(90));
+        var before = await Sql.ScalarAsync(superuser, LastRun);
+        await Eventually.HoldsAsync(async () => await Sql.ScalarAsync(superuser, LastRun) != before, TimeSpan.FromSeconds(90));
     }
 
     private static async Task<Installation> StartAsync()
@@ -127,12 +134,11 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
     private sealed record Installation(
         TemporaryFolder Folder, PostgresCluster Cluster, ChaosProxy Proxy, ScriptedPublisher Publisher, PlatformProcess Platform, FaultWorld World) : IAsyncDisposable
     {
-        public async Task FailsAsync(ChaosMode mode, TimeSpan time)
+        /// <summary>The product's database behind the product's and the proxy's back.</summary>
+        public string Superuser => new NpgsqlConnectionStringBuilder(Cluster.SuperuserConnectionString)
         {
-            Proxy.Mode = mode;
-            await Task.Delay(time);
-            Proxy.Mode = ChaosMode.Passes;
-        }
+            Database = new NpgsqlConnectionStringBuilder(Cluster.OwnerConnectionString).Database,
+        }.ConnectionString;
 
         public async ValueTask DisposeAsync()
         {

@@ -6,9 +6,6 @@ public enum ChaosMode
     /// <summary>Hands everything on.</summary>
     Passes,
 
-    /// <summary>Takes everything and hands nothing on, either way; who connects is let in and hears nothing.</summary>
-    IsDeaf,
-
     /// <summary>Holds every COMMIT back for <see cref="ChaosProxy.CommitDelay"/>.</summary>
     SlowsCommits,
 

@@ -110,11 +110,6 @@ public sealed class ChaosProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, stop.Token) is var count and > 0)
             {
-                while (mode == ChaosMode.IsDeaf)
-                {
-                    await Task.Delay(20, stop.Token);
-                }
-
                 if (isUpward && buffer.AsSpan(0, count).IndexOf(Commit) >= 0)
                 {
                     if (mode == ChaosMode.SlowsCommits)
