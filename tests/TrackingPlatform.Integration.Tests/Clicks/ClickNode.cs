@@ -29,13 +29,16 @@ internal sealed class ClickNode : IAsyncDisposable
     public static Task<ClickNode> StartAsync(DatabaseLogins logins, string dataDirectory, byte[] masterKey, params (string Key, string Value)[] settings) =>
         StartAsync(logins, dataDirectory, new SecretBox(masterKey), settings);
 
-    public static async Task<ClickNode> StartAsync(DatabaseLogins logins, string dataDirectory, SecretBox box, params (string Key, string Value)[] settings)
+    public static Task<ClickNode> StartAsync(DatabaseLogins logins, string dataDirectory, SecretBox box, params (string Key, string Value)[] settings) =>
+        StartAsync(logins, dataDirectory, box, TimeProvider.System, settings);
+
+    public static async Task<ClickNode> StartAsync(DatabaseLogins logins, string dataDirectory, SecretBox box, TimeProvider clock, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value)));
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(box);
         builder.Services.AddPlatformData(logins);
         builder.Services.AddClicks(builder.Configuration, dataDirectory);

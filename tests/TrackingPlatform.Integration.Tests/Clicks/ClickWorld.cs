@@ -8,6 +8,7 @@ using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Edge.Clicks;
@@ -45,6 +46,9 @@ internal sealed class ClickWorld : IAsyncDisposable
 
     /// <summary>Another node on the same database.</summary>
     public Task<ClickNode> StartNodeAsync(string dataDirectory, params (string Key, string Value)[] settings) => ClickNode.StartAsync(_logins, dataDirectory, _masterKey, settings);
+
+    /// <summary>Another node whose clock is not the database's.</summary>
+    public Task<ClickNode> StartNodeAsync(string dataDirectory, TimeProvider clock) => ClickNode.StartAsync(_logins, dataDirectory, new SecretBox(_masterKey), clock);
 
     public ValueTask StopNodeAsync() => _node.DisposeAsync();
 
