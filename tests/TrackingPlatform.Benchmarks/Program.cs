@@ -4,6 +4,7 @@ var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
 {
     ["clicks"] = ClicksBenchmark.RunAsync,
     ["routing"] = _ => RoutingBenchmark.RunAsync(),
+    ["soak"] = SoakBenchmark.RunAsync,
     ["journal"] = JournalBenchmark.RunAsync,
     ["journal-writer"] = JournalWriterProcess.RunAsync,
 };

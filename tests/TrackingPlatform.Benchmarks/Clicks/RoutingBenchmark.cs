@@ -6,8 +6,8 @@ using TrackingPlatform.Testing;
 namespace TrackingPlatform.Benchmarks.Clicks;
 
 /// <summary>
-/// What rules, targeting and address look-ups cost: the same product, in turn in one run, with bare links and with links whose campaign has five rules, targeted
-/// offers and visitors from everywhere; and whether a click costs the same with ten links of one tenant as with a hundred thousand of a thousand.
+/// What rules, targeting, caps and address look-ups cost: the same product, in turn in one run, with bare links and with links whose campaign has five rules, offers
+/// with targeting and two click caps each, and visitors from everywhere; and whether a click costs the same with ten links of one tenant as with a hundred thousand of a thousand.
 /// </summary>
 internal static class RoutingBenchmark
 {
@@ -67,7 +67,7 @@ internal static class RoutingBenchmark
         return 0;
     }
 
-    private static async Task<string> ScriptAsync(string folder, string prefix, int links, bool isRuled)
+    internal static async Task<string> ScriptAsync(string folder, string prefix, int links, bool isRuled, int pauseMilliseconds = 0)
     {
         var path = Path.Combine(folder, prefix + ".lua");
         var forwarded = isRuled ? """, ["X-Forwarded-For"] = math.random(1, 223) .. "." .. math.random(0, 255) .. "." .. math.random(0, 255) .. ".7" """ : string.Empty;
@@ -76,12 +76,13 @@ internal static class RoutingBenchmark
               return wrk.format("GET", "/c/{{prefix}}" .. math.random(1, {{links}}) .. "?sub1=abc&source=mail&click_ref=1",
                 { ["User-Agent"] = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1", ["Accept-Language"] = "de-DE,de;q=0.9"{{forwarded}} })
             end
+            {{(pauseMilliseconds == 0 ? "" : $"delay = function() return {pauseMilliseconds} end")}}
             """);
         return path;
     }
 
     // Straight into the tables: how links get there is not what is measured. Every tenant has two campaigns, bare and with rules, and half of its links for each.
-    private static Task LoadAsync(string owner, int tenants, int linksOfTenant)
+    internal static Task LoadAsync(string owner, int tenants, int linksOfTenant)
     {
         var prefix = tenants == 1 ? "few" : "many";
         return Sql.ExecuteAsync(
@@ -105,9 +106,10 @@ internal static class RoutingBenchmark
             insert into tenants (id, name, time_zone, currency, always_answers_200, created_at) select id, '{{prefix}} ' || n, 'Europe/Berlin', 'EUR', false, now() from fresh;
             insert into advertisers (tenant_id, id, name, status, postback_token_cipher, postback_token_hash, created_at, changed_at)
                 select id, gen_random_uuid(), 'Advertiser', 'active', '', sha256(id::text::bytea), now(), now() from fresh;
-            insert into offers (tenant_id, id, advertiser_id, name, destination, currency, attribution_window, status, created_at, changed_at, targeting)
+            insert into offers (tenant_id, id, advertiser_id, name, destination, currency, attribution_window, status, created_at, changed_at, targeting, caps)
                 select a.tenant_id, gen_random_uuid(), a.id, 'Offer ' || step, 'https://shop.example/?cid={click_id}&s={sub1}', 'EUR', '30 days', 'active', now(), now(),
-                    case when step > 2 then '{"all":[{"field":"device","op":"is","values":["mobile","tablet"]},{"field":"os_version","op":"at_least","values":["12"]},{"field":"sub2","op":"is_not","values":["x","y"]}]}'::jsonb end
+                    case when step > 2 then '{"all":[{"field":"device","op":"is","values":["mobile","tablet"]},{"field":"os_version","op":"at_least","values":["12"]},{"field":"sub2","op":"is_not","values":["x","y"]}]}'::jsonb end,
+                    case when step > 2 then '[{"what":"clicks","period":"day","limit":"1000000000"},{"what":"clicks","period":"hour","limit":"100000000","per":"publisher"}]'::jsonb else '[]'::jsonb end
                 from advertisers a join fresh on fresh.id = a.tenant_id, generate_series(1, 4) step;
             insert into publishers (tenant_id, id, name, status, created_at, changed_at) select id, gen_random_uuid(), 'Publisher', 'active', now(), now() from fresh;
             insert into campaigns (tenant_id, id, name, status, created_at, changed_at, rules)
@@ -127,7 +129,7 @@ internal static class RoutingBenchmark
             """);
     }
 
-    private static async Task WaitForAsync(Uri platform, string path)
+    internal static async Task WaitForAsync(Uri platform, string path)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = platform };
         await Eventually.HoldsAsync(
@@ -139,6 +141,6 @@ internal static class RoutingBenchmark
             TimeSpan.FromMinutes(2));
     }
 
-    private static long Resident(int process) =>
+    internal static long Resident(int process) =>
         long.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
 }
