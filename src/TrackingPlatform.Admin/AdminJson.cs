@@ -56,6 +56,7 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<CapOverflow>),
         typeof(WireNameJson<CapPaceState>),
         typeof(WireNameJson<Rotation>),
+        typeof(WireNameJson<OptimisationGoal>),
         typeof(WireNameJson<OfferVisibility>),
         typeof(WireNameJson<RedirectKind>),
         typeof(WireNameJson<AccessStatus>),
@@ -76,6 +77,7 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(List<CapDraft>))]
 [JsonSerializable(typeof(CapDetails))]
 [JsonSerializable(typeof(ListPage<CapDetails>))]
+[JsonSerializable(typeof(CapCourseDetails))]
 [JsonSerializable(typeof(CapProofDetails))]
 [JsonSerializable(typeof(AccessDraft))]
 [JsonSerializable(typeof(AccessDetails))]
@@ -83,9 +85,11 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(CampaignDraft))]
 [JsonSerializable(typeof(CampaignDetails))]
 [JsonSerializable(typeof(ListPage<CampaignDetails>))]
+[JsonSerializable(typeof(CampaignShares))]
 [JsonSerializable(typeof(LinkDraft))]
 [JsonSerializable(typeof(LinkDetails))]
 [JsonSerializable(typeof(ListPage<LinkDetails>))]
+[JsonSerializable(typeof(LinkTestDetails))]
 [JsonSerializable(typeof(HostDraft))]
 [JsonSerializable(typeof(HostDetails))]
 [JsonSerializable(typeof(ListPage<HostDetails>))]

@@ -38,6 +38,7 @@ public static class WorkersRegistration
         services.AddSingleton<IBackgroundProcess>(Settler);
         services.AddSingleton<IBackgroundProcess>(Folder);
         services.AddSingleton<HostVisit>(_ => new HostVisit(GuardedHttp.CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits));
+        services.AddSingleton<ResolveTexts>(_ => HostTexts.OfThisMachine().AskAsync);
         services.AddSingleton<HostChecks>();
         services.AddSingleton<IBackgroundProcess>(HostChecker);
         AddHangfire(services, logins.Hangfire);
@@ -92,6 +93,7 @@ public static class WorkersRegistration
         services.AddScoped<VisitorKeysJob>();
         services.AddScoped<IdempotencyKeysJob>();
         services.AddScoped<RollupAuditJob>();
+        services.AddScoped<ShareLearningJob>();
         services.AddScoped<CapWatchJob>();
         services.AddScoped<CapRecountJob>();
         services.AddScoped<ClickReferencesJob>();

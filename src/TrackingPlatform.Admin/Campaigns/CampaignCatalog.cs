@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Data.Campaigns;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Campaigns;
@@ -36,6 +37,15 @@ public sealed class CampaignCatalog
 
     public Task<Outcome<CampaignDetails>> FindAsync(Actor actor, CampaignId id, CancellationToken cancellationToken) =>
         _rows.FindAsync(actor, row => row.Id == id, cancellationToken);
+
+    /// <summary>What its optimised routes have learnt, and why visitors go where they go.</summary>
+    public Task<Outcome<CampaignShares>> SharesAsync(Actor actor, CampaignId id, CancellationToken cancellationToken) =>
+        _scope.ReadAsync<CampaignShares>(
+            actor,
+            async (context, token) => await context.Campaigns.AsNoTracking().Include(row => row.Offers).FirstOrDefaultAsync(row => row.Id == id, token) is { } campaign
+                ? new Outcome<CampaignShares>.Done(CampaignShares.Of(campaign, await context.ReadEarnedAsync(id, token)))
+                : new Outcome<CampaignShares>.NotFound(),
+            cancellationToken);
 
     public Task<Outcome<CampaignDetails>> CreateAsync(Actor actor, CampaignDraft draft, CancellationToken cancellationToken) =>
         _rows.AddAsync(
@@ -90,13 +100,15 @@ public sealed class CampaignCatalog
             check.Name(draft.Name), check.Destination("fallback_url", draft.FallbackUrl), check.Choice("status", draft.Status, campaign.Status), _scope.Now);
         var choice = new RouteChoice(
             check.Choice("rotation", draft.Rotation, campaign.Rotation), draft.Sticky ?? campaign.IsSticky, draft.PreferUnseen ?? campaign.PrefersUnseen);
-        check.NotYet(choice.Rotation != Rotation.Optimised, "rotation", "\"weighted\"");
         campaign.Rotate(choice, _scope.Now);
+        campaign.Optimise(
+            new Optimisation(check.Choice("goal", draft.Goal, campaign.Goal), OptimisationReading.Exploration(draft.Exploration, campaign.Exploration, "exploration", check)), _scope.Now);
         campaign.SetRules(await RuleReading.ReadAsync(campaign, draft.Rules, context, check, cancellationToken), _scope.Now);
         var caps = CapReading.Read(draft.Caps, CapScope.Campaign, "caps", check);
         await CapReading.CheckPublishersAsync(caps, "caps", context, check, cancellationToken);
         campaign.Limit(caps, _scope.Now);
         await CampaignRouting.ApplyAsync(campaign, draft.Offers, context, check, _scope.Now, cancellationToken);
+        await OptimisationReading.CheckCurrenciesAsync(campaign, context, check, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<CampaignDetails>> ShowAsync(
@@ -121,6 +133,8 @@ public sealed class CampaignCatalog
             Rotation = campaign.Rotation,
             Sticky = campaign.IsSticky,
             PreferUnseen = campaign.PrefersUnseen,
+            Goal = campaign.Goal,
+            Exploration = campaign.Exploration,
             Caps = CapDraft.Of(campaign.Caps),
         };
     }

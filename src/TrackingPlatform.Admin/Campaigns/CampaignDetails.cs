@@ -32,6 +32,10 @@ public sealed record CampaignDetails(
 
     public bool PreferUnseen { get; init; }
 
+    public OptimisationGoal Goal { get; init; }
+
+    public int Exploration { get; init; }
+
     public IReadOnlyList<CapDraft> Caps { get; init; } = [];
 
     /// <summary>To be changed and handed back.</summary>
@@ -45,6 +49,8 @@ public sealed record CampaignDetails(
         Rotation = WireName<Rotation>.Of(Rotation),
         Sticky = Sticky,
         PreferUnseen = PreferUnseen,
+        Goal = WireName<OptimisationGoal>.Of(Goal),
+        Exploration = Exploration,
         Caps = CapDraft.Copy(Caps),
     };
 }

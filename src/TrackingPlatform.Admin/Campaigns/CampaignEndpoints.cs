@@ -18,6 +18,7 @@ internal static class CampaignEndpoints
         var routes = api.MapGroup("/campaigns").WithTags("Campaigns");
         routes.MapGet("", ListAsync).WithName("ListCampaigns").WithSummary("Lists campaigns").Produces<ListPage<CampaignDetails>>();
         routes.MapGet("/{id}", FindAsync).WithName("GetCampaign").WithSummary("Shows one campaign").Produces<CampaignDetails>();
+        routes.MapGet("/{id}/shares", SharesAsync).WithName("GetCampaignShares").WithSummary("Shows what optimised routes have learnt, and why visitors go where they go").Produces<CampaignShares>();
         routes.MapPost("", CreateAsync).WithName("CreateCampaign").WithSummary("Adds a campaign").Accepts<CampaignDraft>("application/json").Produces<CampaignDetails>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceCampaign").WithSummary("Replaces what a campaign says").Accepts<CampaignDraft>("application/json").Produces<CampaignDetails>();
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeCampaign").WithSummary("Changes what the body names (JSON merge patch)").Accepts<CampaignDraft>("application/json").Produces<CampaignDetails>();
@@ -29,6 +30,9 @@ internal static class CampaignEndpoints
 
     private static async Task<IResult> FindAsync(string id, HttpContext http, CurrentActor who, CampaignCatalog catalog, CancellationToken cancellationToken) =>
         Wire.Item(http, await catalog.FindAsync(await who.GetAsync(), Id(id), cancellationToken));
+
+    private static async Task<IResult> SharesAsync(string id, CurrentActor who, CampaignCatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.SharesAsync(await who.GetAsync(), Id(id), cancellationToken)).ToResult(shares => Results.Json(shares, AdminJson.Default.CampaignShares));
 
     private static async Task<IResult> CreateAsync(HttpContext http, CurrentActor who, CampaignCatalog catalog, CancellationToken cancellationToken)
     {

@@ -68,7 +68,7 @@ internal static class CampaignRouting
             weights.Add((offer, weight, field));
         }
 
-        if (!check.HasProblems && rotation == Rotation.Weighted && weights.TrueForAll(each => each.Weight == 0))
+        if (!check.HasProblems && rotation != Rotation.Priority && weights.TrueForAll(each => each.Weight == 0))
         {
             check.Refuse("offers", "invalid", "All weights are 0, so no visitor could go anywhere; give at least one offer a weight.");
         }

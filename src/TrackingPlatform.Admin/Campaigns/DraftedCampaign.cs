@@ -24,7 +24,8 @@ internal static class DraftedCampaign
         check.NoOthers(draft.Others, Prefix);
         var rules = RuleReading.Read(draft.Rules, Prefix + "rules", check);
         var rotation = check.Choice(Prefix + "rotation", draft.Rotation, saved.Route.Choice.Rotation);
-        check.NotYet(rotation != Rotation.Optimised, Prefix + "rotation", "\"weighted\"");
+        _ = check.Choice(Prefix + "goal", draft.Goal, Optimisation.Usual.Goal);
+        _ = OptimisationReading.Exploration(draft.Exploration, Optimisation.UsualExploration, Prefix + "exploration", check);
         var row = new SnapshotContents.CampaignRow(
             saved.Tenant.Id.Value,
             saved.Id.Value,
@@ -37,6 +38,7 @@ internal static class DraftedCampaign
             Rotation = WireName<Rotation>.Of(rotation),
             IsSticky = draft.Sticky ?? saved.Route.Choice.IsSticky,
             PrefersUnseen = draft.PreferUnseen ?? saved.Route.Choice.PrefersUnseen,
+            Earned = saved.Earned.Rows,
             Caps = CapJson.Write(CapReading.Read(draft.Caps, CapScope.Campaign, Prefix + "caps", check)),
         };
         return check.HasProblems ? null : SnapshotBuilder.Rebuild(snapshot, row);
@@ -46,7 +48,7 @@ internal static class DraftedCampaign
     {
         if (drafts is null)
         {
-            return [.. saved.Route.Offers.Select(share => new SnapshotContents.WeightRow(share.Offer.Id.Value, share.Weight))];
+            return [.. saved.Route.Offers.Select((share, index) => new SnapshotContents.WeightRow(share.Offer.Id.Value, saved.Route.OwnWeight(index)))];
         }
 
         var weights = new List<SnapshotContents.WeightRow>();

@@ -5,6 +5,8 @@ using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -27,11 +29,12 @@ public sealed class LinkCatalog
 
     private readonly SetupScope _scope;
     private readonly LinkOrigin _origin;
+    private readonly SecretBox _secrets;
     private readonly SetupRows<Link, LinkDetails> _rows;
 
-    public LinkCatalog(SetupScope scope, LinkOrigin origin)
+    public LinkCatalog(SetupScope scope, LinkOrigin origin, SecretBox secrets)
     {
-        (_scope, _origin) = (scope, origin);
+        (_scope, _origin, _secrets) = (scope, origin, secrets);
         _rows = new SetupRows<Link, LinkDetails>(scope, context => context.Links, ShowAsync, CodeTaken);
     }
 
@@ -81,6 +84,24 @@ public sealed class LinkCatalog
 
     public Task<Outcome<LinkDetails>> SetStatusAsync(Actor actor, LinkId id, EntityStatus status, uint? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(actor, id, expectedVersion, (link, _) => link.Describe(link.Defaults, status, _scope.Now), cancellationToken);
+
+    /// <summary>Makes an address that follows a link as a test: it leads where the link leads, and nothing of it counts.</summary>
+    public Task<Outcome<LinkTestDetails>> TestAsync(Actor actor, LinkId id, CancellationToken cancellationToken) =>
+        _scope.WriteAsync<LinkTestDetails>(
+            actor,
+            async (context, token) =>
+            {
+                if (await context.Links.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, token) is not { } link)
+                {
+                    return new Outcome<LinkTestDetails>.NotFound();
+                }
+
+                var expires = _scope.Now + TestPass.Lifetime;
+                var pass = TestPass.Make(_secrets, id, expires, RandomNumberGenerator.GetBytes(SecretBox.NonceSize));
+                var address = $"{await _origin.OfAsync(context, actor.TenantId, token)}/c/{link.Code}";
+                return new Outcome<LinkTestDetails>.Done(new LinkTestDetails(LinkBuilder.Build(address, [KeyValuePair.Create(TestPass.Parameter, (string?)pass)]), expires));
+            },
+            cancellationToken);
 
     private static IQueryable<Link> Filter(IQueryable<Link> rows, ListRequest request, DraftCheck check)
     {

@@ -25,6 +25,7 @@ internal static class LinkEndpoints
         routes.MapPost("", CreateAsync).WithName("CreateLink").WithSummary("Adds a link").Accepts<LinkDraft>("application/json").Produces<LinkDetails>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceLink").WithSummary("Replaces what a link says").Accepts<LinkDraft>("application/json").Produces<LinkDetails>();
         routes.MapGet("/{id}/qr", QrAsync).WithName("GetLinkQr").WithSummary("Draws a link's address as a QR code, as svg or png").Produces(StatusCodes.Status200OK, contentType: Svg, additionalContentTypes: Png);
+        routes.MapPost("/{id}/test", TestAsync).WithName("TestLink").WithSummary("Makes an address that follows the link as a test, for an hour: nothing of it counts").Produces<LinkTestDetails>();
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeLink").WithSummary("Changes what the body names (JSON merge patch)").Accepts<LinkDraft>("application/json").Produces<LinkDetails>();
     }
 
@@ -55,6 +56,9 @@ internal static class LinkEndpoints
             () => catalog.FindAsync(actor, Id(id), cancellationToken),
             (draft, version) => catalog.UpdateAsync(actor, Id(id), draft, version, cancellationToken));
     }
+
+    private static async Task<IResult> TestAsync(string id, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken) =>
+        (await catalog.TestAsync(await who.GetAsync(), Id(id), cancellationToken)).ToResult(test => Results.Json(test, AdminJson.Default.LinkTestDetails));
 
     private static async Task<IResult> QrAsync(string id, string? format, CurrentActor who, LinkCatalog catalog, CancellationToken cancellationToken) =>
         (await catalog.FindAsync(await who.GetAsync(), Id(id), cancellationToken)).ToResult(link => format switch

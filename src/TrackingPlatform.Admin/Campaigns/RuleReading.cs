@@ -53,8 +53,7 @@ internal static class RuleReading
             case RuleTarget.ToUrl url:
                 return new RuleTarget.ToUrl(check.Destination(field + ".url", url.Url) ?? string.Empty);
             case RuleTarget.ToOffers offers:
-                check.NotYet(offers.Choice.Rotation != Rotation.Optimised, field + ".rotation", "\"weighted\"");
-                if (offers.Choice.Rotation == Rotation.Weighted && offers.Shares.All(share => share.Weight == 0))
+                if (offers.Choice.Rotation != Rotation.Priority && offers.Shares.All(share => share.Weight == 0))
                 {
                     check.Refuse(field + ".offers", "invalid", "All weights are 0, so no visitor could go anywhere; give at least one offer a weight.");
                 }

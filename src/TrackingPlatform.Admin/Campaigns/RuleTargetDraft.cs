@@ -10,7 +10,7 @@ public sealed class RuleTargetDraft
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public List<CampaignOfferDraft>? Offers { get; set; }
 
-    [Description("`weighted` when absent, or `priority`: the first offer that the visitor may go to.")]
+    [Description("`weighted` when absent; `priority`: the first offer that the visitor may go to; `optimised`: by what offers earn, for the campaign's goal.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Rotation { get; set; }
 

@@ -20,9 +20,11 @@ internal static class RuleWords
 
     private static string Named(List<CampaignOfferDraft> shares, IReadOnlyList<OfferChoice> offers, string? rotation)
     {
-        var isWeighted = shares.Count > 1 && rotation != WireName<Rotation>.Of(Rotation.Priority);
+        var isOrdered = rotation == WireName<Rotation>.Of(Rotation.Priority);
+        var isOptimised = shares.Count > 1 && rotation == WireName<Rotation>.Of(Rotation.Optimised);
+        var isWeighted = shares.Count > 1 && !isOrdered && !isOptimised;
         var names = shares.Take(MostNamed).Select(share =>
             (offers.FirstOrDefault(each => each.Id.ToString() == share.Offer)?.Name ?? "no offer yet") + (isWeighted ? $" {share.Weight}" : string.Empty));
-        return string.Join(isWeighted ? " · " : ", else ", names) + (shares.Count > MostNamed ? $" +{shares.Count - MostNamed}" : string.Empty);
+        return string.Join(isOrdered ? ", else " : " · ", names) + (shares.Count > MostNamed ? $" +{shares.Count - MostNamed}" : string.Empty) + (isOptimised ? ", by what they earn" : string.Empty);
     }
 }

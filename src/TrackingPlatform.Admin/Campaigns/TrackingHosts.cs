@@ -52,10 +52,14 @@ public sealed class TrackingHosts(HostDesk desk, PublicOrigin origin, TimeProvid
         var now = clock.GetUtcNow();
         var id = TrackingHostId.New(now);
         var token = CrockfordBase32.Encode(new Guid(RandomNumberGenerator.GetBytes(16)));
-        if (!await desk.TryAddAsync(actor.TenantId, id, host, token, now, cancellationToken))
+        switch (await desk.AddAsync(actor.TenantId, id, host, token, now, cancellationToken))
         {
-            check.Refuse("host", "taken", "This host is set up already, here or at another tenant of this installation.");
-            return check.Refused<HostDetails>();
+            case HostAddition.Present:
+                check.Refuse("host", "taken", "This host is set up already.");
+                return check.Refused<HostDetails>();
+            case HostAddition.Taken:
+                check.Refuse("host", "host_taken", "Another tenant of this installation has proven that this host is theirs.");
+                return check.Refused<HostDetails>();
         }
 
         return draft.IsDefault is { } isDefault
@@ -119,6 +123,7 @@ public sealed class TrackingHosts(HostDesk desk, PublicOrigin origin, TimeProvid
         host.VerifiedAt is not null,
         host.Problem,
         HostProof.AddressOf(host.Host, host.Token).AbsoluteUri,
+        HostProof.TextNameOf(host.Host),
         host.Token,
         host.CreatedAt,
         host.VerifiedAt,

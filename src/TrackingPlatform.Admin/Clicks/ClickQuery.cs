@@ -53,7 +53,7 @@ internal sealed class ClickQuery
     [FromQuery(Name = "source"), Description("Where the publisher had the visitor from, whole.")]
     public string? Source { get; init; }
 
-    [FromQuery(Name = "flag"), Description("One or several, separated by commas, of `prefetch`, `bot`, `truncated`, `sanitised`, `parameters_dropped`, `off_target`, `deep_link_refused`, `returning`; a click has at least one of them.")]
+    [FromQuery(Name = "flag"), Description("One or several, separated by commas, of `prefetch`, `bot`, `truncated`, `sanitised`, `parameters_dropped`, `off_target`, `deep_link_refused`, `returning`, `test`; a click has at least one of them.")]
     public string? Flag { get; init; }
 
     [FromQuery(Name = "unique"), Description("Whether it was the first of its visitor on this link and day.")]

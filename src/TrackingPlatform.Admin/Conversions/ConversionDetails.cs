@@ -28,6 +28,9 @@ internal sealed record ConversionDetails
 
     public required ConversionStatus Status { get; init; }
 
+    /// <summary>Of a test click: in no figure, no cap and no delivery.</summary>
+    public required bool Test { get; init; }
+
     public string? Reason { get; init; }
 
     public string? Note { get; init; }
@@ -112,6 +115,7 @@ internal sealed record ConversionDetails
         Event = entry.Event,
         EventId = entry.EventId,
         Status = entry.Status,
+        Test = entry.IsTest,
         Reason = entry.Reason,
         Note = entry.Note,
         Amount = entry.Amount?.ToPlainString(),

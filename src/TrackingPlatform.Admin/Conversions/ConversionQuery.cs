@@ -31,6 +31,9 @@ internal sealed class ConversionQuery
     [FromQuery(Name = "status"), Description("One or several, separated by commas, of `approved`, `pending`, `hold`, `rejected`, `reversed`.")]
     public string? Status { get; init; }
 
+    [FromQuery(Name = "test"), Description("Of test clicks, or of others.")]
+    public bool? Test { get; init; }
+
     [FromQuery(Name = "reason"), Description("A reason code.")]
     public string? Reason { get; init; }
 
@@ -55,21 +58,26 @@ internal sealed class ConversionQuery
     [FromQuery(Name = "currency"), Description("Three letters of ISO 4217.")]
     public string? Currency { get; init; }
 
-    public ConversionFilter Read(LogCheck check, TimeRange range) => new()
+    public ConversionFilter Read(LogCheck check, TimeRange range)
     {
-        Range = range,
-        Click = check.Id<ClickId>("click_id", Click),
-        TransactionId = check.Text("txn_id", TransactionId),
-        TransactionPrefix = check.Text("txn_id_prefix", TransactionPrefix),
-        Receipt = check.Id<ReceiptId>("receipt", Receipt),
-        Statuses = check.Some<ConversionStatus>("status", Status),
-        Reason = check.Text("reason", Reason),
-        Event = check.Text("event", Event),
-        Offer = check.Id<OfferId>("offer", Offer),
-        Advertiser = check.Id<AdvertiserId>("advertiser", Advertiser),
-        Publisher = check.Id<PublisherId>("publisher", Publisher),
-        Campaign = check.Id<CampaignId>("campaign", Campaign),
-        Link = check.Id<LinkId>("link", Link),
-        Currency = check.Currency("currency", Currency)?.Code,
-    };
+        check.Knows("test");
+        return new ConversionFilter
+        {
+            Range = range,
+            Click = check.Id<ClickId>("click_id", Click),
+            TransactionId = check.Text("txn_id", TransactionId),
+            TransactionPrefix = check.Text("txn_id_prefix", TransactionPrefix),
+            Receipt = check.Id<ReceiptId>("receipt", Receipt),
+            Statuses = check.Some<ConversionStatus>("status", Status),
+            IsTest = Test,
+            Reason = check.Text("reason", Reason),
+            Event = check.Text("event", Event),
+            Offer = check.Id<OfferId>("offer", Offer),
+            Advertiser = check.Id<AdvertiserId>("advertiser", Advertiser),
+            Publisher = check.Id<PublisherId>("publisher", Publisher),
+            Campaign = check.Id<CampaignId>("campaign", Campaign),
+            Link = check.Id<LinkId>("link", Link),
+            Currency = check.Currency("currency", Currency)?.Code,
+        };
+    }
 }

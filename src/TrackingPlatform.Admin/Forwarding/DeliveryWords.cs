@@ -64,6 +64,7 @@ internal static class DeliveryWords
         ReasonCodes.OfferNotSelected => "Not sent: the template does not want this offer.",
         ReasonCodes.EventNotSelected => "Not sent: the template does not want this event.",
         ReasonCodes.StatusNotSelected => "Not sent: the template does not want this status.",
+        ReasonCodes.TestConversion => "Not sent: it was only a test.",
         ReasonCodes.PublisherPaused => "Not sent: the publisher is paused.",
         ReasonCodes.Replayed => "Not sent under this id: it was sent again under another delivery.",
         _ => "Not sent.",

@@ -4,11 +4,12 @@ using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Offers;
 
 /// <summary>How caps stand, for the page and the API alike. They are set on what they limit.</summary>
-public sealed class CapCatalog(CapBook book, CapRecount recount, TimeProvider clock)
+public sealed class CapCatalog(CapBook book, CapCourses courses, CapRecount recount, TimeProvider clock)
 {
     private static readonly string[] Sorts = ["name", "used"];
 
@@ -40,6 +41,35 @@ public sealed class CapCatalog(CapBook book, CapRecount recount, TimeProvider cl
         var next = request.Offset + request.Limit;
         return new Outcome<ListPage<CapDetails>>.Done(
             new ListPage<CapDetails>([.. found.Skip(request.Offset).Take(request.Limit)], found.Count, next < found.Count ? ListCursor.At(next) : null));
+    }
+
+    /// <summary>The course of one cap through its present period.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="cap">What its counter is called.</param>
+    /// <param name="publisher">Whose counter, where publishers are counted apart.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Outcome<CapCourseDetails>> CourseAsync(Actor actor, string? cap, string? publisher, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!actor.May(Permissions.Read))
+        {
+            return new Outcome<CapCourseDetails>.Forbidden(Permissions.Read);
+        }
+
+        var whose = default(PublisherId?);
+        if (!string.IsNullOrEmpty(publisher))
+        {
+            if (!EntityId.TryParse<PublisherId>(publisher, out var id))
+            {
+                return new Outcome<CapCourseDetails>.NotFound();
+            }
+
+            whose = id;
+        }
+
+        return await courses.ReadAsync(actor.TenantId, cap ?? string.Empty, whose, cancellationToken) is { } course
+            ? new Outcome<CapCourseDetails>.Done(CapCourseDetails.Of(course, clock.GetUtcNow()))
+            : new Outcome<CapCourseDetails>.NotFound();
     }
 
     /// <summary>Counts the present periods anew from what is stored, and puts right what was wrong.</summary>

@@ -12,6 +12,9 @@ namespace TrackingPlatform.Admin.Offers;
 /// <summary>A cap in its present period, as pages and the API show it.</summary>
 public sealed record CapDetails
 {
+    [Description("What the counter is called, such as `offer:off_…:conversions:day`.")]
+    public required string Cap { get; init; }
+
     public required CapScope Scope { get; init; }
 
     /// <summary>What it is on, in words.</summary>
@@ -91,6 +94,7 @@ public sealed record CapDetails
         var pace = CapPace.Of(standing.IsFull ? standing.Used : standing.Spent, cap.Limit, standing.FullAt, standing.Span, now);
         return new CapDetails
         {
+            Cap = bound.Key,
             Scope = bound.Scope,
             Name = standing.Name,
             Offer = standing.Offer,
@@ -122,5 +126,5 @@ public sealed record CapDetails
         };
     }
 
-    private static string Text(Cap cap, decimal figure) => figure.ToString(cap.IsMoney ? "0.00##" : "0", CultureInfo.InvariantCulture);
+    internal static string Text(Cap cap, decimal figure) => figure.ToString(cap.IsMoney ? "0.00##" : "0", CultureInfo.InvariantCulture);
 }

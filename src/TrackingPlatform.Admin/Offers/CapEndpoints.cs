@@ -13,6 +13,7 @@ internal static class CapEndpoints
     {
         var routes = api.MapGroup("/caps").WithTags("Caps");
         routes.MapGet("", ListAsync).WithName("ListCaps").WithSummary("Shows how all caps stand in their present periods").Produces<ListPage<CapDetails>>();
+        routes.MapGet("/course", CourseAsync).WithName("GetCapCourse").WithSummary("Shows how one cap came to be used in its present period, beside the period before").Produces<CapCourseDetails>();
         routes.MapPost("/recount", ProveAsync).WithName("RecountCaps").WithSummary("Counts the present periods anew and puts right what was wrong").Produces<CapProofDetails>();
     }
 
@@ -22,6 +23,9 @@ internal static class CapEndpoints
         var request = list.ToRequest(("offer", offer), ("campaign", campaign), ("publisher", publisher));
         return (await caps.ListAsync(await who.GetAsync(), request, cancellationToken)).ToResult(page => Results.Json(page, AdminJson.Default.ListPageCapDetails));
     }
+
+    private static async Task<IResult> CourseAsync(string? cap, string? publisher, CurrentActor who, CapCatalog caps, CancellationToken cancellationToken) =>
+        (await caps.CourseAsync(await who.GetAsync(), cap, publisher, cancellationToken)).ToResult(course => Results.Json(course, AdminJson.Default.CapCourseDetails));
 
     private static async Task<IResult> ProveAsync(CurrentActor who, CapCatalog caps, CancellationToken cancellationToken) =>
         (await caps.ProveAsync(await who.GetAsync(), cancellationToken)).ToResult(proof => Results.Json(proof, AdminJson.Default.CapProofDetails));

@@ -48,6 +48,30 @@ internal static class CapWords
         CapPaceState.OnTrack => "On track",
     };
 
+    /// <summary>The status whose colour its pace has.</summary>
+    public static string Tone(CapDetails cap) => cap.Pace switch
+    {
+        CapPaceState.Full => cap.Overflow == CapOverflow.Accept ? "hold" : "rejected",
+        CapPaceState.FullAbout => "pending",
+        CapPaceState.OnTrack => cap.Warns ? "pending" : "active",
+    };
+
+    /// <summary>What the period before is called: "yesterday".</summary>
+    public static string Before(CapPeriod period) => period switch
+    {
+        CapPeriod.Hour => "the hour before",
+        CapPeriod.Day => "yesterday",
+        CapPeriod.Week => "last week",
+        CapPeriod.Month => "last month",
+        CapPeriod.Lifetime => "before",
+    };
+
+    /// <summary>A counter's name in words: "Offer · conversions a day". A counter tells no more than its name.</summary>
+    public static string OfKey(string key) =>
+        key.Split(':') is [var scope, _, var what, var period, ..] && WireName<CapPeriod>.TryParse(period, out var span) && scope.Length > 0
+            ? $"{char.ToUpperInvariant(scope[0])}{scope[1..]} · {what} {Of(span).ToLowerInvariant()}"
+            : key;
+
     private static string Moment(DateTimeOffset? at, DateTimeOffset now, TimeZoneInfo zone) =>
         Figures.Time(at, now, zone) is [_, _, ':', _, _, ':', ..] time ? time[..5] : Figures.Time(at, now, zone);
 }

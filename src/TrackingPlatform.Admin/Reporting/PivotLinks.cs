@@ -29,6 +29,7 @@ internal static class PivotLinks
         if (path == Conversions)
         {
             query.Add((ReportAddress.Money, view.NamedCurrency?.Code));
+            query.Add(("test", "no"));
         }
 
         return UrlState.Parse(path).With([.. query]);

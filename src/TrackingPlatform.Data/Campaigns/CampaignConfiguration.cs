@@ -16,6 +16,9 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         builder.Property(campaign => campaign.Rules).IsRules();
         builder.Property(campaign => campaign.Rotation).HasDefaultValueSql("'weighted'").HasSentinel((Rotation)(-1));
         builder.Ignore(campaign => campaign.Choice);
+        builder.Property(campaign => campaign.Goal).HasDefaultValueSql("'profit'").HasSentinel((OptimisationGoal)(-1));
+        builder.Property(campaign => campaign.Exploration).HasDefaultValue(Optimisation.UsualExploration).HasSentinel(0);
+        builder.Ignore(campaign => campaign.Optimisation);
         builder.Property(campaign => campaign.Caps).IsCaps();
         builder.Property(campaign => campaign.Version).IsRowVersion();
         builder.HasIndex(campaign => new { campaign.TenantId, campaign.Name });

@@ -24,6 +24,12 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 row => (Campaign: row.GetGuid(0), Weight: new SnapshotContents.WeightRow(row.GetGuid(1), row.GetInt32(2))),
                 cancellationToken))
             .ToLookup(each => each.Campaign, each => each.Weight);
+        var earned = (await ReadAsync(
+                connection,
+                "select campaign_id, rule, offer_id, share from earned_shares",
+                row => (Campaign: row.GetGuid(0), Share: new SnapshotContents.EarnedRow(row.GetString(1), row.GetGuid(2), row.GetDouble(3))),
+                cancellationToken))
+            .ToLookup(each => each.Campaign, each => each.Share);
         var eventCaps = (await ReadAsync(
                 connection,
                 "select offer_id, id, caps::text from offer_events where caps <> '[]' and not is_retired",
@@ -76,6 +82,7 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                     Rotation = row.GetString(6),
                     IsSticky = row.GetBoolean(7),
                     PrefersUnseen = row.GetBoolean(8),
+                    Earned = [.. earned[row.GetGuid(1)]],
                     Caps = row.GetString(9),
                 },
                 cancellationToken),

@@ -1,3 +1,4 @@
+using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Campaigns;
 
@@ -18,7 +19,9 @@ public sealed class HostBook(DataSources sources)
             limit $5
             for update skip locked) due
         where t.tenant_id = due.tenant_id and t.id = due.id
-        returning t.tenant_id, t.id, t.host, t.token
+        returning t.tenant_id, t.id, t.host, t.token,
+            exists (select from tracking_host_names n where n.host = t.host and n.tenant_id <> t.tenant_id),
+            exists (select from tracking_hosts other where other.host = t.host and other.tenant_id <> t.tenant_id)
         """;
 
     private const string RecordSql = "update tracking_hosts set checked_at = $3, problem = $4 where tenant_id = $1 and id = $2 returning verified_at is not null";
@@ -35,7 +38,7 @@ public sealed class HostBook(DataSources sources)
         var due = new List<HostToCheck>();
         while (await rows.ReadAsync(cancellationToken))
         {
-            due.Add(new HostToCheck(rows.GetGuid(0), new TrackingHostId(rows.GetGuid(1)), rows.GetString(2), rows.GetString(3)));
+            due.Add(new HostToCheck(rows.GetGuid(0), new TrackingHostId(rows.GetGuid(1)), rows.GetString(2), rows.GetString(3), Claim(rows.GetBoolean(4), rows.GetBoolean(5))));
         }
 
         return due;
@@ -52,7 +55,16 @@ public sealed class HostBook(DataSources sources)
             // Apart from the rest, since the edges load everything anew when this column is touched.
             await using var verify = connection.CreateBatch();
             verify.Add(VerifySql).Uuid(host.Tenant).Uuid(host.Id.Value).Time(now);
-            await verify.ExecuteNonQueryAsync(cancellationToken);
+            try
+            {
+                await verify.ExecuteNonQueryAsync(cancellationToken);
+            }
+            catch (PostgresException faster) when (faster is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "tracking_host_names" })
+            {
+                await RecordAsync(host, HostProof.Taken, now, cancellationToken);
+            }
         }
     }
+
+    private static HostClaim Claim(bool isTaken, bool isContested) => isTaken ? HostClaim.Taken : isContested ? HostClaim.Contested : HostClaim.Alone;
 }

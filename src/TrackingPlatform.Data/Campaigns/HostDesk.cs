@@ -50,16 +50,21 @@ public sealed class HostDesk(TenantScope tenants)
             },
             cancellationToken);
 
-    /// <summary>Adds a host; false when somebody in the installation has it already.</summary>
-    public async Task<bool> TryAddAsync(TenantId tenant, TrackingHostId id, string host, string proof, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Adds a host that is still to be proven.</summary>
+    public async Task<HostAddition> AddAsync(TenantId tenant, TrackingHostId id, string host, string proof, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            return await DoAsync(tenant, batch => batch.Add(AddSql).Uuid(tenant.Value).Uuid(id.Value).Text(host).Text(proof).Time(now), cancellationToken);
+            await OnceMoreAsync(() => DoAsync(tenant, batch => batch.Add(AddSql).Uuid(tenant.Value).Uuid(id.Value).Text(host).Text(proof).Time(now), cancellationToken));
+            return HostAddition.Added;
         }
         catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "tracking_host_names" })
         {
-            return false;
+            return HostAddition.Taken;
+        }
+        catch (PostgresException present) when (present is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "tracking_hosts_name" })
+        {
+            return HostAddition.Present;
         }
     }
 
@@ -69,7 +74,7 @@ public sealed class HostDesk(TenantScope tenants)
 
     /// <summary>Makes a host the default in the place of another, or ends its being so; false when there is none.</summary>
     public Task<bool> SetDefaultAsync(TenantId tenant, TrackingHostId id, bool isDefault, CancellationToken cancellationToken) =>
-        tenants.RunAsync(
+        OnceMoreAsync(() => tenants.RunAsync(
             tenant,
             async (context, token) =>
             {
@@ -83,7 +88,7 @@ public sealed class HostDesk(TenantScope tenants)
                 await batch.ExecuteNonQueryAsync(token);
                 return set.RecordsAffected == 1;
             },
-            cancellationToken);
+            cancellationToken));
 
     /// <summary>Asks the workers for a look at once; false when there is no such host.</summary>
     public Task<bool> AskCheckAsync(TenantId tenant, TrackingHostId id, CancellationToken cancellationToken) =>
@@ -96,6 +101,19 @@ public sealed class HostDesk(TenantScope tenants)
         await using var batch = BatchOn(context);
         batch.Add(DefaultSql).Uuid(tenant.Value);
         return await batch.ExecuteScalarAsync(cancellationToken) as string;
+    }
+
+    // Two who make a default at once do not see each other's; the index lets one of them through, and the other sees it then.
+    private static async Task<bool> OnceMoreAsync(Func<Task<bool>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (PostgresException meanwhile) when (meanwhile is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "tracking_hosts_default" })
+        {
+            return await write();
+        }
     }
 
     private Task<bool> DoAsync(TenantId tenant, Action<NpgsqlBatch> add, CancellationToken cancellationToken) =>

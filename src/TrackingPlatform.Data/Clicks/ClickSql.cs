@@ -22,7 +22,7 @@ internal static class ClickSql
 
     public const string CopyIncoming = $"copy incoming_clicks ({Columns}) from stdin (format binary)";
 
-    // Flag 1 is prefetch: recorded, but not counted and never unique. A visitor is unique once a link and tenant's day; the insert decides,
+    // Flags 1 and 512 are prefetch and test: recorded, but not counted and never unique. A visitor is unique once a link and tenant's day; the insert decides,
     // so any number of nodes agree. Roll-ups are touched in key order, so that two nodes cannot lock each other out.
     public const string StoreIncoming =
         $$"""
@@ -30,7 +30,7 @@ internal static class ClickSql
             select distinct on (tenant_id, day, coalesce(link_id, campaign_id, offer_id, publisher_id), visitor_key)
                 tenant_id, day, coalesce(link_id, campaign_id, offer_id, publisher_id) as link_id, visitor_key, click_id
             from incoming_clicks
-            where visitor_key is not null and flags & 1 = 0
+            where visitor_key is not null and flags & 513 = 0
             order by tenant_id, day, coalesce(link_id, campaign_id, offer_id, publisher_id), visitor_key, click_id
         ), newcomers as (
             insert into click_uniques (tenant_id, day, link_id, visitor_key)
@@ -46,7 +46,7 @@ internal static class ClickSql
             from incoming_clicks incoming
         )
         insert into click_rollups as rollup
-            (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency, clicks, unique_clicks, refused, prefetched)
+            (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency, clicks, unique_clicks, refused, prefetched, tests)
         select incoming.tenant_id,
             date_bin('15 minutes', to_timestamp(('x' || lpad(substr(replace(incoming.click_id::text, '-', ''), 1, 12), 16, '0'))::bit(64)::bigint / 1000.0), 'epoch'),
             incoming.publisher_id,
@@ -55,10 +55,11 @@ internal static class ClickSql
             coalesce(incoming.advertiser_id, '00000000-0000-0000-0000-000000000000'),
             coalesce(incoming.link_id, '00000000-0000-0000-0000-000000000000'),
             incoming.currency,
-            count(*) filter (where flags & 1 = 0),
+            count(*) filter (where flags & 513 = 0),
             count(uniques.click_id),
-            count(*) filter (where flags & 1 = 0 and verdict = 'refused'),
-            count(*) filter (where flags & 1 = 1)
+            count(*) filter (where flags & 513 = 0 and verdict = 'refused'),
+            count(*) filter (where flags & 1 = 1),
+            count(*) filter (where flags & 513 = 512)
         from incoming_clicks incoming left join uniques using (tenant_id, click_id)
         group by 1, 2, 3, 4, 5, 6, 7, 8
         order by 1, 2, 3, 4, 5, 6, 7, 8
@@ -66,6 +67,7 @@ internal static class ClickSql
             clicks = rollup.clicks + excluded.clicks,
             unique_clicks = rollup.unique_clicks + excluded.unique_clicks,
             refused = rollup.refused + excluded.refused,
-            prefetched = rollup.prefetched + excluded.prefetched
+            prefetched = rollup.prefetched + excluded.prefetched,
+            tests = rollup.tests + excluded.tests
         """;
 }

@@ -17,8 +17,8 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         """
         insert into conversions (tenant_id, conversion_id, click_id, click_at, link_id, campaign_id, offer_id, event_id, advertiser_id, publisher_id, dedupe_key, txn_id,
             status, amount, currency, payout, revenue, occurred_at, booked_at, changed_at, adv, user_id, coupon, creative, campaign_ref, others, country,
-            first_receipt_id, event_seq, explanation)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, $28)
+            first_receipt_id, event_seq, explanation, is_test)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, $28, $29)
         on conflict (tenant_id, offer_id, event_id, dedupe_key) do nothing
         returning true
         """;
@@ -39,7 +39,8 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             .Texts(details.Adv.Any(value => value is not null) ? [.. details.Adv] : null)
             .Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef).Texts(RowReading.Flattened(details.Others))
             .Text(click.Visitor.Country).Uuid(Posting.Receipt.Value)
-            .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation));
+            .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation))
+            .Flag(Context.IsTest);
         Context.AddCaps(batch, Offer, terms.Id);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var isNew = await rows.ReadAsync(cancellationToken);

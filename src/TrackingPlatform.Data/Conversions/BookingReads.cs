@@ -22,7 +22,7 @@ internal static class BookingReads
         $"""
         (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = $2)
         union all
-        (select click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, 'redirected', null, '', 0, null, null, null, null, null,
+        (select click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, 'redirected', null, '', case when is_test then 512 else 0 end, null, null, null, null, null,
             null, null, null, null, country, null, null, null, null, null, null, null, click_at::date
         from conversions where tenant_id = $1 and click_id = $2 limit 1)
         limit 1

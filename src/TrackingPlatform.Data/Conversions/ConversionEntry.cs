@@ -48,6 +48,9 @@ public sealed record ConversionEntry
 
     public required ConversionStatus Status { get; init; }
 
+    /// <summary>Of a test click: in no figure, no cap and no delivery.</summary>
+    public bool IsTest { get; init; }
+
     public string? Reason { get; init; }
 
     public string? Note { get; init; }

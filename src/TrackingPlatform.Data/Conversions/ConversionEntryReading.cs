@@ -38,6 +38,7 @@ internal static class ConversionEntryReading
             PublisherName = row.Text("publisher_name"),
             TransactionId = row.TextOrNull("txn_id"),
             Status = row.Named<ConversionStatus>("status"),
+            IsTest = row.Flag("is_test"),
             Reason = row.TextOrNull("reason"),
             Note = row.TextOrNull("note"),
             Amount = row.DecimalOrNull("amount") is { } amount ? new Money(amount, currency) : null,

@@ -42,6 +42,9 @@ public sealed record ConversionFilter
 
     public IReadOnlyList<ConversionStatus> Statuses { get; init; } = [];
 
+    /// <summary>Of test clicks, or of others.</summary>
+    public bool? IsTest { get; init; }
+
     public string? Reason { get; init; }
 
     /// <summary>Three capital letters.</summary>

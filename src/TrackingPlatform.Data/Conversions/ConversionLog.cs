@@ -119,6 +119,7 @@ public sealed class ConversionLog(TenantScope tenants)
             .AndId("c.advertiser_id = @", filter.Advertiser)
             .AndId("c.link_id = @", filter.Link)
             .And("(c.offer_id, c.event_id) in (select n.offer_id, n.id from offer_events n where n.tenant_id = c.tenant_id and lower(n.name) = lower(@))", filter.Event)
+            .And("c.is_test = @", filter.IsTest)
             .And("c.reason = @", filter.Reason)
             .And("c.currency = @", filter.Currency);
         return filter.Statuses.Count == 0

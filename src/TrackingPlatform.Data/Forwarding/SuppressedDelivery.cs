@@ -56,6 +56,11 @@ internal sealed record SuppressedDelivery(
             return new Outcome<DeliveryId>.Conflict(ReasonCodes.ClickMissing, "The conversion has no click any more, so there is nothing to fill the macros with.");
         }
 
+        if (context.IsTest)
+        {
+            return new Outcome<DeliveryId>.Conflict(ReasonCodes.TestConversion, "It was only a test, and publishers hear of real conversions only. The template's preview shows what they would be told.");
+        }
+
         var fitting = context.Templates.Where(template => TemplateId is null || template.Id.Value == TemplateId).ToList();
         if (fitting.Count != 1)
         {

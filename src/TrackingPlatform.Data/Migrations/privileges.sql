@@ -16,7 +16,7 @@ declare
     name text;
 begin
     foreach name in array array[
-        'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'templates', 'template_versions',
+        'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'inbound', 'conversions', 'conversion_changes',
         'conversion_deltas', 'conversion_rollups', 'cap_counters', 'cap_leases', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health']
     loop
@@ -32,7 +32,7 @@ end $policies$;
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks,
     tracking_hosts, templates, api_keys, invitations, idempotency_keys, conversion_deltas, cap_counters to :runtime;
 grant select, insert on template_versions, conversion_changes to :runtime;
-grant select on clicks, click_rollups, conversion_rollups, cap_leases, delivery_attempts, endpoint_health to :runtime;
+grant select on clicks, click_rollups, conversion_rollups, cap_leases, earned_shares, delivery_attempts, endpoint_health to :runtime;
 grant select, insert, update on inbound, conversions to :runtime;
 grant select, insert, update, delete on deliveries, deliveries_dead, deliveries_done to :runtime;
 -- Releasing an endpoint by hand.
@@ -58,7 +58,7 @@ create policy ingest on click_rollups for all to :ingest using (true) with check
 grant select, insert, update, delete on tenants, members, memberships, member_claims, member_logins, member_tokens, data_protection_keys,
     visitor_day_keys, inbound_unresolved, idempotency_keys to :platform;
 grant select on configuration_version, link_codes, api_key_hashes, postback_token_hashes, tracking_host_names, journal_positions, quarantined_frames to :platform;
-grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks, tracking_hosts, templates, template_versions, api_keys,
+grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks, tracking_hosts, earned_shares, templates, template_versions, api_keys,
     invitations, inbound, conversions, conversion_changes, conversion_deltas, conversion_rollups, deliveries, deliveries_done, deliveries_dead, delivery_attempts,
     endpoint_health, click_rollups, cap_counters, cap_leases to :platform;
 grant select on clicks, click_uniques to :platform;

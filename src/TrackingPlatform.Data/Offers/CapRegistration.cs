@@ -10,6 +10,7 @@ internal static class CapRegistration
     {
         services.AddSingleton<ICapLeases, CapLeases>();
         services.AddSingleton<CapBook>();
+        services.AddSingleton<CapCourses>();
         services.AddSingleton<CapRecount>();
         services.AddSingleton<CapWatch>();
         return services;

@@ -59,7 +59,7 @@ public sealed class Balance(TenantScope tenants, IClickBacklog backlog, TimeProv
         var buckets = filter.Where + $" and bucket >= {filter.Value(range.From!.Value)} and bucket < {filter.Value(range.Until!.Value)}";
         return (await context.ReadAsync(
             $"""
-            select (select coalesce(sum(clicks + prefetched), 0)::bigint from click_rollups where {buckets}) as counted,
+            select (select coalesce(sum(clicks + prefetched + tests), 0)::bigint from click_rollups where {buckets}) as counted,
                 (select count(*) from clicks where {rows}) as stored
             """,
             filter,

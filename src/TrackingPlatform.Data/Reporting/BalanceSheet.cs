@@ -24,7 +24,7 @@ public sealed record BalanceSheet
     /// <summary>Conversions booked in the period of which no delivery tells, not even a suppressed one: always 0.</summary>
     public required long ConversionsWithoutDelivery { get; init; }
 
-    /// <summary>Clicks that the drain counted in the roll-ups, prefetches included.</summary>
+    /// <summary>Clicks that the drain counted in the roll-ups, prefetches and tests included.</summary>
     public required long ClicksCounted { get; init; }
 
     /// <summary>Clicks stored as rows.</summary>

@@ -11,7 +11,7 @@ public sealed class RollupAudit(DataSources sources)
         with stored as (
             select tenant_id, count(*) as clicks from clicks where click_id >= first_uuid_of($1) and click_id < first_uuid_of($2) group by 1),
         rolled as (
-            select tenant_id, sum(clicks + prefetched) as clicks from click_rollups
+            select tenant_id, sum(clicks + prefetched + tests) as clicks from click_rollups
             where bucket >= $1::timestamp at time zone 'utc' and bucket < $2::timestamp at time zone 'utc' group by 1)
         select tenant_id, coalesce(stored.clicks, 0)::bigint, coalesce(rolled.clicks, 0)::bigint
         from stored full join rolled using (tenant_id)
@@ -21,7 +21,7 @@ public sealed class RollupAudit(DataSources sources)
     // One statement sees one moment, so what is being folded is in either the deltas or the roll-ups, never in both.
     private const string ConversionsSql = """
         with stored as (
-            select tenant_id, count(*) as conversions, sum(revenue) filter (where status = 'approved') as revenue from conversions group by 1),
+            select tenant_id, count(*) as conversions, sum(revenue) filter (where status = 'approved') as revenue from conversions where not is_test group by 1),
         rolled as (
             select tenant_id, sum(conversions) as conversions, sum(revenue) as revenue from (
                 select tenant_id, conversions + pending + held + rejected + reversed as conversions, revenue from conversion_rollups

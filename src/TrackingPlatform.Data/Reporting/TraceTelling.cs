@@ -42,10 +42,16 @@ internal static class TraceTelling
         entry.OfferName,
         entry.Click.Verdict == ClickVerdict.Refused,
         entry.Click.Reason,
-        entry.Click.Flags.HasFlag(ClickFlags.Prefetch));
+        entry.Click.Flags.HasFlag(ClickFlags.Prefetch))
+    {
+        IsTest = entry.Click.Flags.HasFlag(ClickFlags.Test),
+    };
 
     private static TraceFacts.ConversionFacts Tell(ConversionEntry entry, int others) => new(
-        entry.Status, entry.Reason, entry.PublisherName, entry.Event, entry.OfferName, entry.Payout, entry.OccurredAt, entry.ClickAt, others);
+        entry.Status, entry.Reason, entry.PublisherName, entry.Event, entry.OfferName, entry.Payout, entry.OccurredAt, entry.ClickAt, others)
+    {
+        IsTest = entry.IsTest,
+    };
 
     private static TraceFacts.DeliveryFacts Tell(DeliveryEntry entry) => new(
         entry.State, entry.Reason, entry.Attempts.Count == 0 ? entry.Attempt : entry.Attempts.Count, entry.LastStatusCode, entry.LastError, entry.CreatedAt, entry.LastAt, entry.NextAt);

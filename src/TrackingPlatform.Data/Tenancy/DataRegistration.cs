@@ -30,6 +30,7 @@ public static class DataRegistration
         services.AddSingleton<ICampaignSource, CampaignSource>();
         services.AddSingleton<HostBook>();
         services.AddSingleton<HostDesk>();
+        services.AddSingleton<ShareLearner>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
         services.AddCaps();
         services.AddLedger();

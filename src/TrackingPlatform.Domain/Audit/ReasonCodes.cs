@@ -177,6 +177,8 @@ public static class ReasonCodes
     public const string EventNotSelected = "event_not_selected";
     /// <summary>The template does not want this status.</summary>
     public const string StatusNotSelected = "status_not_selected";
+    /// <summary>It is of a test click: publishers hear of real conversions only.</summary>
+    public const string TestConversion = "test_conversion";
     /// <summary>The template's condition does not hold.</summary>
     public const string ConditionFalse = "condition_false";
     /// <summary>The template's rate limit held it back.</summary>
@@ -232,7 +234,7 @@ public static class ReasonCodes
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        NoPostbackConfigured, OfferNotSelected, EventNotSelected, StatusNotSelected, ConditionFalse, Throttled, PublisherPaused, UrlInvalid, PrivateAddressBlocked, Dns,
+        NoPostbackConfigured, OfferNotSelected, EventNotSelected, StatusNotSelected, TestConversion, ConditionFalse, Throttled, PublisherPaused, UrlInvalid, PrivateAddressBlocked, Dns,
         Connect, Tls, Timeout, Http3xx, Http4xx, Http429, Http5xx, ResponseInvalid, BreakerOpen, GaveUp, Replayed);
 
     /// <summary>Whether a code is on the list, whatever it is about.</summary>

@@ -50,6 +50,15 @@ public sealed class Campaign : ITenantOwned
     /// <summary>How one of its own offers is chosen, all in one.</summary>
     public RouteChoice Choice => new(Rotation, IsSticky, PrefersUnseen);
 
+    /// <summary>What its optimised routes make as much of as they can.</summary>
+    public OptimisationGoal Goal { get; private set; } = Optimisation.Usual.Goal;
+
+    /// <summary>The part of the visitors of optimised routes that is spread evenly, in percent from 1 to 100.</summary>
+    public int Exploration { get; private set; } = Optimisation.UsualExploration;
+
+    /// <summary>What its optimised routes are after, all in one.</summary>
+    public Optimisation Optimisation => new(Goal, Exploration);
+
     /// <summary>Caps of all that goes through it.</summary>
     public IReadOnlyList<Cap> Caps { get; private set; } = [];
 
@@ -75,6 +84,9 @@ public sealed class Campaign : ITenantOwned
     /// <summary>Says how one of its own offers is chosen.</summary>
     public void Rotate(RouteChoice choice, DateTimeOffset now) =>
         (Rotation, IsSticky, PrefersUnseen, ChangedAt) = (choice.Rotation, choice.IsSticky, choice.PrefersUnseen, now);
+
+    /// <summary>Says what its optimised routes are after. What they learnt stays.</summary>
+    public void Optimise(Optimisation optimisation, DateTimeOffset now) => (Goal, Exploration, ChangedAt) = (optimisation.Goal, optimisation.Exploration, now);
 
     /// <summary>Says how much goes through it.</summary>
     public void Limit(IReadOnlyList<Cap> caps, DateTimeOffset now) => (Caps, ChangedAt) = (caps, now);

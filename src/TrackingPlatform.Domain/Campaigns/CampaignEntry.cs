@@ -20,6 +20,9 @@ public sealed record CampaignEntry(
     /// <summary>Caps of its offers together with its own; offers that are not named here have none but theirs. Empty where the campaign has no cap.</summary>
     public FrozenDictionary<OfferId, ImmutableArray<BoundCap>> OfferCaps { get; init; } = FrozenDictionary<OfferId, ImmutableArray<BoundCap>>.Empty;
 
+    /// <summary>What its optimised routes have learnt; their weights follow from it already.</summary>
+    public EarnedShares Earned { get; init; } = EarnedShares.None;
+
     /// <summary>All offers that it may lead to, some perhaps more than once.</summary>
     public IEnumerable<OfferEntry> Offers => Rules.Select(rule => rule.Route).OfType<RouteEntry>().Prepend(Route).SelectMany(route => route.Offers).Select(share => share.Offer);
 

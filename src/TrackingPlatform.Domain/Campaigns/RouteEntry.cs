@@ -14,28 +14,34 @@ public sealed class RouteEntry
     private const double GoldenRatio = 0.6180339887498949;
 
     private readonly CampaignId _campaign;
+    private readonly ImmutableArray<int> _own;
 
     /// <param name="campaign">Whose route it is.</param>
     /// <param name="number">The number of the rule, from 1; 0 for the campaign's own offers.</param>
-    /// <param name="offers">The offers in order, at most <see cref="MostOffers"/>, with the weights to choose by.</param>
+    /// <param name="offers">The offers in order, at most <see cref="MostOffers"/>, with the weights that people gave them.</param>
     /// <param name="choice">How one is chosen.</param>
-    public RouteEntry(CampaignId campaign, int number, IReadOnlyList<(OfferEntry Offer, int Weight)> offers, RouteChoice choice)
+    /// <param name="earned">The weights to choose by instead, in the same order; null where nothing is optimised.</param>
+    public RouteEntry(CampaignId campaign, int number, IReadOnlyList<(OfferEntry Offer, int Weight)> offers, RouteChoice choice, IReadOnlyList<int>? earned = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offers.Count, MostOffers, nameof(offers));
         _campaign = campaign;
         Number = number;
-        Offers = [.. offers];
+        Offers = earned is null ? [.. offers] : [.. offers.Zip(earned, (share, weight) => (share.Offer, weight))];
+        _own = [.. offers.Select(share => share.Weight)];
         Choice = choice;
     }
 
     /// <summary>The number of the rule, from 1; 0 for the campaign's own offers.</summary>
     public int Number { get; }
 
-    /// <summary>All its offers with their weights, in order.</summary>
+    /// <summary>All its offers with the weights to choose by, in order.</summary>
     public ImmutableArray<(OfferEntry Offer, int Weight)> Offers { get; }
 
     /// <summary>How one is chosen.</summary>
     public RouteChoice Choice { get; }
+
+    /// <summary>The weight that people gave an offer, whatever it earned.</summary>
+    public int OwnWeight(int index) => _own[index];
 
     /// <summary>Whether an offer can be chosen at all: by weight, one without weight cannot.</summary>
     public bool TakesPart(int index) => Choice.Rotation == Rotation.Priority || Offers[index].Weight > 0;

@@ -49,7 +49,7 @@ public sealed class SnapshotBuilder
         builder.AddAll(contents.Offers, row => $"offer {row.Id}", builder.Add);
         builder.AddAll(contents.Campaigns, row => $"campaign {row.Id}", builder.Add);
         builder.AddAll(contents.Links, row => $"link {row.Code}", builder.Add);
-        builder.AddAll(contents.Hosts, row => $"host {row.Host}", builder.Add);
+        builder.AddAll(Decided(contents.Hosts), row => $"host {row.Host}", builder.Add);
         return new CampaignSnapshot
         {
             Version = contents.Version,
@@ -188,10 +188,14 @@ public sealed class SnapshotBuilder
 
         var id = new CampaignId(row.Id);
         var rules = row.Rules is null or "[]" ? [] : RoutingRuleJson.Read(row.Rules);
-        var own = new RouteEntry(
-            id, 0, Shares(tenant, row.Offers.Select(share => (new OfferId(share.Offer), share.Weight))), new RouteChoice(rotation, row.IsSticky, row.PrefersUnseen));
+        var earned = row.Earned.Count == 0 ? EarnedShares.None : new EarnedShares(row.Earned.Select(each => (each.Rule, new OfferId(each.Offer), each.Share)));
+        var own = Route(
+            id, 0, EarnedShares.OwnOffers, Shares(tenant, row.Offers.Select(share => (new OfferId(share.Offer), share.Weight))), new RouteChoice(rotation, row.IsSticky, row.PrefersUnseen), earned);
         var campaign = new CampaignEntry(
-            tenant, id, row.Name, status, Compile(row.FallbackUrl), [.. rules.Where(rule => !rule.IsPaused).Select((rule, index) => Rule(tenant, id, rule, index + 1))], own);
+            tenant, id, row.Name, status, Compile(row.FallbackUrl), [.. rules.Where(rule => !rule.IsPaused).Select((rule, index) => Rule(tenant, id, rule, index + 1, earned))], own)
+        {
+            Earned = earned,
+        };
         return _campaigns.TryAdd(id, row.Caps is null or NoCaps ? campaign : campaign with { OfferCaps = OfferCaps(campaign, row.Caps) });
     }
 
@@ -206,18 +210,22 @@ public sealed class SnapshotBuilder
     // The others let visitors pass and hold, or pay nothing for, what comes of them.
     private static ImmutableArray<BoundCap> Diverting(ImmutableArray<BoundCap> caps) => [.. caps.Where(cap => cap.Cap.Overflow == CapOverflow.Fallback)];
 
-    private RuleEntry Rule(TenantEntry tenant, CampaignId campaign, RoutingRule rule, int number)
+    private RuleEntry Rule(TenantEntry tenant, CampaignId campaign, RoutingRule rule, int number, EarnedShares earned)
     {
         var when = rule.When is null ? null : ConditionCompiler.Compile(rule.When, out _);
         return rule.Then switch
         {
             RuleTarget.ToOffers offers => new RuleEntry(
-                rule.Name, when, new RouteEntry(campaign, number, Shares(tenant, offers.Shares), offers.Choice), null, null, Compile(offers.FallbackUrl)),
+                rule.Name, when, Route(campaign, number, rule.Name, Shares(tenant, offers.Shares), offers.Choice, earned), null, null, Compile(offers.FallbackUrl)),
             RuleTarget.ToUrl url => new RuleEntry(rule.Name, when, null, Compile(url.Url), ReasonCodes.ForwardedByRule, null),
             RuleTarget.Refusal refusal => new RuleEntry(rule.Name, when, null, null, refusal.Reason, null),
             _ => throw new UnreachableException(),
         };
     }
+
+    private static RouteEntry Route(
+        CampaignId campaign, int number, string rule, List<(OfferEntry Offer, int Weight)> offers, RouteChoice choice, EarnedShares earned) =>
+        new(campaign, number, offers, choice, choice.Rotation == Rotation.Optimised ? earned.WeightsOf(rule, offers.ConvertAll(share => (share.Offer.Id, share.Weight))) : null);
 
     private List<(OfferEntry Offer, int Weight)> Shares(TenantEntry tenant, IEnumerable<(OfferId Offer, int Weight)> shares)
     {
@@ -240,6 +248,12 @@ public sealed class SnapshotBuilder
         && publisher.Tenant == campaign.Tenant
         && WireName<EntityStatus>.TryParse(row.Status, out var status)
         && _links.TryAdd(row.Code, new LinkEntry(new LinkId(row.Id), row.Code, campaign, publisher, status, row.Defaults));
+
+    // Of a host that several tenants ask for and none has proven, no token is answered: that it leads here would prove all of them.
+    private static IEnumerable<SnapshotContents.HostRow> Decided(IReadOnlyList<SnapshotContents.HostRow> rows) =>
+        rows.GroupBy(row => row.Host, StringComparer.OrdinalIgnoreCase)
+            .Select(asking => asking.FirstOrDefault(row => row.IsVerified) ?? (asking.Count() == 1 ? asking.First() : null))
+            .OfType<SnapshotContents.HostRow>();
 
     private bool Add(SnapshotContents.HostRow row) =>
         _tenants.TryGetValue(row.Tenant, out var tenant) && _hosts.TryAdd(row.Host, new HostEntry(tenant, row.Token, row.IsVerified));

@@ -85,12 +85,18 @@ public sealed record SnapshotContents(
         /// <summary>Offers not seen yet go first.</summary>
         public bool PrefersUnseen { get; init; }
 
+        /// <summary>What its optimised routes have learnt.</summary>
+        public IReadOnlyList<EarnedRow> Earned { get; init; } = [];
+
         /// <summary>Its caps as JSON; null has none.</summary>
         public string? Caps { get; init; }
     }
 
     /// <summary>The caps of an event as JSON.</summary>
     public sealed record EventCapsRow(Guid Event, string Caps);
+
+    /// <summary>The share that an offer earned in an optimised route; the rule's name is empty for the campaign's own offers.</summary>
+    public sealed record EarnedRow(string Rule, Guid Offer, double Share);
 
     /// <summary>How a publisher stands with an offer.</summary>
     public sealed record AccessRow(Guid Tenant, Guid Offer, Guid Publisher, string Status);

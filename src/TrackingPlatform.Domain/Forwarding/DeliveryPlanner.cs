@@ -1,4 +1,5 @@
 using TrackingPlatform.Domain.Audit;
+using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
 
@@ -37,6 +38,11 @@ public static class DeliveryPlanner
 
     private static string? Suppression(PlannedChange change, TemplatePlan template)
     {
+        if (change.Click.Flags.HasFlag(ClickFlags.Test))
+        {
+            return ReasonCodes.TestConversion;
+        }
+
         if (change.PublisherStatus != PublisherStatus.Active)
         {
             return ReasonCodes.PublisherPaused;

@@ -17,4 +17,7 @@ public static class SecretPurpose
 
     /// <summary>A destination on its way to the second page of a redirect.</summary>
     public const string SecondPage = "second page";
+
+    /// <summary>What marks a click as a test.</summary>
+    public const string TestPass = "test pass";
 }

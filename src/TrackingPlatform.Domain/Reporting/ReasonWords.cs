@@ -63,6 +63,7 @@ public static class ReasonWords
         [ReasonCodes.OfferNotSelected] = "their postback is not for this offer",
         [ReasonCodes.EventNotSelected] = "their postback is not for this event",
         [ReasonCodes.StatusNotSelected] = "their postback is not for this status",
+        [ReasonCodes.TestConversion] = "it was only a test",
         [ReasonCodes.PublisherPaused] = "they are paused",
         [ReasonCodes.UrlInvalid] = "the address of their postback cannot be called",
         [ReasonCodes.PrivateAddressBlocked] = "their host leads to a private address",

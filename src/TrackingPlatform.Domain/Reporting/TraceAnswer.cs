@@ -26,6 +26,11 @@ public static class TraceAnswer
             ? $", because the postback named a click made {PlainSpan.Of(conversion.OccurredAt - clickAt)} earlier"
             : "";
         var others = conversion.Others == 0 ? "" : $", and the click has {conversion.Others} more conversion{(conversion.Others == 1 ? "" : "s")}";
+        if (conversion.IsTest)
+        {
+            return $"This is a test: {conversion.Publisher} would earn {conversion.Payout} {what}, and nothing is booked or paid for it{others}.";
+        }
+
         return conversion.Status switch
         {
             ConversionStatus.Approved => $"{conversion.Publisher} earned {conversion.Payout} {what}{why}{others}.",
@@ -63,6 +68,7 @@ public static class TraceAnswer
     private static string Clicked(TraceFacts.ClickFacts? click) => click switch
     {
         null => "The click it names is not known here.",
+        { IsTest: true } => $"Somebody tried a link of {click.Publisher}: it was a test and does not count.",
         { IsPrefetch: true } => $"Someone fetched a link of {click.Publisher} in advance; it was no visitor and does not count.",
         { IsRefused: true } => $"A visitor of {click.Publisher} did not reach {click.Offer ?? "an offer"}, because {ReasonWords.Of(click.Refusal)}.",
         _ => $"A visitor of {click.Publisher} was sent to {click.Offer ?? "an offer"}.",

@@ -27,7 +27,11 @@ public sealed record TraceFacts
     /// <param name="Refusal">The reason code of a refusal.</param>
     /// <param name="IsRefused">Whether the visitor could not go there.</param>
     /// <param name="IsPrefetch">Whether it was no visitor at all.</param>
-    public sealed record ClickFacts(DateTimeOffset At, string Publisher, string? Offer, bool IsRefused, string? Refusal, bool IsPrefetch);
+    public sealed record ClickFacts(DateTimeOffset At, string Publisher, string? Offer, bool IsRefused, string? Refusal, bool IsPrefetch)
+    {
+        /// <summary>Whether somebody of the tenant only tried the link.</summary>
+        public bool IsTest { get; init; }
+    }
 
     /// <summary>A conversion, as far as the answer tells of it.</summary>
     /// <param name="Status">Its status.</param>
@@ -40,7 +44,11 @@ public sealed record TraceFacts
     /// <param name="ClickAt">When its click happened.</param>
     /// <param name="Others">Further conversions of the same click.</param>
     public sealed record ConversionFacts(
-        ConversionStatus Status, string? Reason, string Publisher, string Event, string Offer, Money Payout, DateTimeOffset OccurredAt, DateTimeOffset? ClickAt, int Others);
+        ConversionStatus Status, string? Reason, string Publisher, string Event, string Offer, Money Payout, DateTimeOffset OccurredAt, DateTimeOffset? ClickAt, int Others)
+    {
+        /// <summary>Whether it is of a test click, so that no money moves.</summary>
+        public bool IsTest { get; init; }
+    }
 
     /// <summary>A postback, as far as the answer tells of it.</summary>
     /// <param name="Verdict">What became of it.</param>

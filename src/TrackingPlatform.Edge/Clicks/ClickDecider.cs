@@ -22,11 +22,12 @@ internal sealed class ClickDecider(VisitorReader visitors, VisitorMemory memory,
         var isRemembered = snapshot.RememberingTenants.Contains(target.Tenant.Id);
         var history = isRemembered ? memory.Recall(visitor.Key) : VisitHistory.None;
         var facts = new ClickFacts(visitor, request.HttpContext.Connection.RemoteIpAddress, parameters, target.Publisher.Id, now, target.Tenant.TimeZone, history);
-        // What is fetched ahead is no visit, and takes nothing of a cap.
-        ICapGate gate = (flags & ClickFlags.Prefetch) == 0 ? caps : _look;
+        // What is fetched ahead or tried out is no visit, and takes nothing of a cap.
+        var isVisit = (flags & (ClickFlags.Prefetch | ClickFlags.Test)) == 0;
+        ICapGate gate = isVisit ? caps : _look;
         var decision = ClickRouter.Decide(target, facts, rotation, gate);
         flags |= decision.Flags | (history.IsReturning ? ClickFlags.Returning : ClickFlags.None);
-        if (isRemembered && (flags & ClickFlags.Prefetch) == 0)
+        if (isRemembered && isVisit)
         {
             memory.Remember(visitor.Key, decision.Verdict == ClickVerdict.Redirected ? decision.Offer?.Id : null);
         }

@@ -9,7 +9,7 @@ namespace TrackingPlatform.Edge.Clicks;
 
 /// <summary>The click path: read the request once, decide, journal, answer.</summary>
 internal sealed class ClickEndpoint(
-    CurrentSnapshot snapshots, ClickDecider decider, ClickJournal journal, ClickTally tally, ClickMetrics metrics, ClickAnswer answer, IOptions<ClickOptions> options, ILogger<ClickEndpoint> logger)
+    CurrentSnapshot snapshots, ClickDecider decider, ClickJournal journal, ClickTally tally, ClickMetrics metrics, ClickAnswer answer, TestClicks tests, IOptions<ClickOptions> options, ILogger<ClickEndpoint> logger)
 {
     private readonly bool _waitsForDatabase = options.Value.WaitsForDatabase;
 
@@ -25,6 +25,7 @@ internal sealed class ClickEndpoint(
         var query = new ClickQuery();
         query.Read(context.Request.QueryString.Value, isLongForm: false);
         query.Default(target.Link!.Defaults);
+        tests.Mark(ref query, target.Link.Id);
         return FollowAsync(context, decider.Decide(context.Request, snapshot, target, query, out var redirect), redirect);
     }
 

@@ -29,6 +29,16 @@ internal ref struct ClickQuery
 
     public readonly ClickFlags Flags => _flags;
 
+    /// <summary>What claims that the click is a test; whether it is right is for the caller to find out.</summary>
+    public readonly string? TestPass => Given(Domain.Clicks.TestPass.Parameter);
+
+    /// <summary>Takes the click for a test, and the pass out of what is kept.</summary>
+    public void MarkTest()
+    {
+        _flags |= ClickFlags.Test;
+        _others!.RemoveAll(pair => pair.Key == Domain.Clicks.TestPass.Parameter); // a pass was among them
+    }
+
     public void Read(string? query, bool isLongForm)
     {
         if (string.IsNullOrEmpty(query) || query.Length == 1)
@@ -142,6 +152,8 @@ internal ref struct ClickQuery
             "cost" => _cost is not null,
             _ => _others is not null && _others.Exists(pair => pair.Key == name),
         };
+
+    private readonly string? Given(string other) => _others?.Find(pair => pair.Key == other).Value;
 
     private string Clean(ReadOnlySpan<char> value) => TextCleaning.Clean(value, ClickLimits.Value, ref _flags);
 

@@ -39,6 +39,7 @@ public static class ClickRegistration
         services.AddSingleton<RotationCounters>();
         services.AddSingleton<CapGate>();
         services.AddSingleton<CapKeeper>();
+        services.AddSingleton<TestClicks>();
         services.AddSingleton<ClickDecider>();
         services.AddSingleton<ClickAnswer>();
         services.AddSingleton<ClickEndpoint>();

@@ -38,6 +38,15 @@ public sealed class HostProofTests
     public void A_redirect_elsewhere_is_not_followed(string location) =>
         Assert.IsType<HostFinding.Unproven>(HostProof.Judge(Plain, Token, new HostReply.Answered(302, Token, new Uri(location))));
 
+    [Fact]
+    public void A_text_in_the_dns_proves_the_host_too()
+    {
+        Assert.Equal("_tp-verify.go.example.com", HostProof.TextNameOf("go.example.com"));
+        Assert.True(HostProof.IsProvenBy(["v=spf1 -all", $" {Token} "], Token));
+        Assert.False(HostProof.IsProvenBy([], Token));
+        Assert.False(HostProof.IsProvenBy([Token + Token], Token));
+    }
+
     [Theory]
     [InlineData("go.example.com", "go.example.com")]
     [InlineData(" GO.Example.com. ", "go.example.com")]

@@ -84,14 +84,71 @@ public sealed class TrackingHostApiTests(PlatformDatabaseFixture database) : ICl
     }
 
     [Fact]
-    public async Task A_host_belongs_to_one_tenant_of_the_installation()
+    public async Task A_text_in_the_dns_proves_a_host_that_leads_nowhere_yet()
+    {
+        var host = await AddAsync("go.text.example");
+        Assert.Equal("_tp-verify.go.text.example", (string?)host["txt_name"]);
+        await LookAsync(UnusedPort(), ("_tp-verify.go.text.example", ["v=spf1", (string)host["token"]!]));
+
+        Assert.Equal((true, null), ((bool)(await GetAsync((string)host["id"]!))["is_verified"]!, (string?)(await GetAsync((string)host["id"]!))["problem"]));
+    }
+
+    [Fact]
+    public async Task A_host_that_was_asked_for_bars_nobody_and_the_first_that_proves_it_has_it()
+    {
+        var host = await AddAsync("go.wanted.example");
+        using var other = await _node.ClientAsync(await database.CreateTenantAsync("Owner"), ApiScope.Write);
+        var wanted = (await ApiAnswer.SendAsync(other, "POST", "/api/v1/hosts", """{"host":"go.wanted.example"}""")).Body!;
+
+        await LookAsync(UnusedPort());
+        Assert.Contains("Another tenant", (string?)(await GetAsync((string)host["id"]!))["problem"], StringComparison.Ordinal);
+        await ApiAnswer.SendAsync(other, "POST", $"/api/v1/hosts/{wanted["id"]}/check");
+        await LookAsync(UnusedPort(), ("_tp-verify.go.wanted.example", [(string)wanted["token"]!]));
+        await AskAndLookAsync((string)host["id"]!, UnusedPort());
+
+        var proven = (await ApiAnswer.SendAsync(other, "GET", $"/api/v1/hosts/{wanted["id"]}")).Body!;
+        Assert.True((bool)proven["is_verified"]!);
+        var lost = await GetAsync((string)host["id"]!);
+        Assert.Equal((false, true), ((bool)lost["is_verified"]!, ((string?)lost["problem"])?.StartsWith("host_taken", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Of_two_that_prove_a_host_at_once_one_has_it()
+    {
+        var host = await AddAsync("go.race.example");
+        using var other = await _node.ClientAsync(await database.CreateTenantAsync("Racer"), ApiScope.Write);
+        var wanted = (await ApiAnswer.SendAsync(other, "POST", "/api/v1/hosts", """{"host":"go.race.example"}""")).Body!;
+
+        await LookAsync(UnusedPort(), ("_tp-verify.go.race.example", [(string)wanted["token"]!, (string)host["token"]!]));
+
+        var both = new[] { await GetAsync((string)host["id"]!), (await ApiAnswer.SendAsync(other, "GET", $"/api/v1/hosts/{wanted["id"]}")).Body! };
+        Assert.Single(both, each => (bool)each["is_verified"]!);
+        Assert.Single(both, each => ((string?)each["problem"])?.StartsWith("host_taken", StringComparison.Ordinal) is true);
+    }
+
+    [Fact]
+    public async Task Two_first_hosts_at_once_are_both_added_and_one_is_the_default()
+    {
+        using var client = await _node.ClientAsync(await database.CreateTenantAsync("Quick"), ApiScope.Write);
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => ApiAnswer.SendAsync(client, "POST", "/api/v1/hosts", $$"""{"host":"h{{number}}.quick.example"}""")));
+
+        Assert.All(made, each => Assert.Equal(HttpStatusCode.Created, each.Status));
+        var hosts = (await ApiAnswer.SendAsync(client, "GET", "/api/v1/hosts")).Body!["items"]!.AsArray();
+        Assert.Single(hosts, host => (bool)host!["is_default"]!);
+    }
+
+    [Fact]
+    public async Task A_proven_host_belongs_to_one_tenant_of_the_installation()
     {
         var host = await AddAsync("go.mine.example");
+        await LookAsync(UnusedPort(), ("_tp-verify.go.mine.example", [(string)host["token"]!]));
         using var other = await _node.ClientAsync(await database.CreateTenantAsync("Other"), ApiScope.Write);
         var address = $"/api/v1/hosts/{host["id"]}";
 
+        var again = await ApiAnswer.SendAsync(_client, "POST", "/api/v1/hosts", """{"host":"go.mine.example"}""");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "taken"), (again.Status, again.Reason));
         var taken = await ApiAnswer.SendAsync(other, "POST", "/api/v1/hosts", """{"host":"GO.mine.example"}""");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "taken"), (taken.Status, taken.Reason));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "host_taken"), (taken.Status, taken.Reason));
         Assert.Equal(HttpStatusCode.NotFound, (await ApiAnswer.SendAsync(other, "GET", address)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ApiAnswer.SendAsync(other, "POST", address + "/check")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ApiAnswer.SendAsync(other, "PATCH", address, """{"is_default":true}""")).Status);
@@ -156,12 +213,15 @@ public sealed class TrackingHostApiTests(PlatformDatabaseFixture database) : ICl
     }
 
     /// <summary>A worker whose every name leads to a server on this machine.</summary>
-    private async Task<int> LookAsync(int port)
+    private async Task<int> LookAsync(int port, params (string Name, string[] Texts)[] records)
     {
         var limits = new OutboundLimits { AllowPrivateNetworks = true };
         using var visit = new HostVisit(
             GuardedHttp.CreateInvoker(limits, (_, _) => Task.FromResult(new[] { IPAddress.Loopback }), (to, token) => GuardedConnector.DialTcpAsync(new IPEndPoint(to.Address, port), token)), limits);
-        return await new HostChecks(database.Services.GetRequiredService<HostBook>(), visit, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
+        return await new HostChecks(database.Services.GetRequiredService<HostBook>(), visit, Texts, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
+
+        Task<IReadOnlyList<string>> Texts(string name, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<string>>([.. records.Where(record => record.Name == name).SelectMany(record => record.Texts)]);
     }
 
     private static int UnusedPort()

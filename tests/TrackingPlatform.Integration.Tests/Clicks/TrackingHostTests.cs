@@ -73,6 +73,20 @@ public sealed class TrackingHostTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await AskAsync("localhost", HostProof.Folder + Token)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_host_that_two_tenants_ask_for_answers_no_token_until_one_has_proven_it()
+    {
+        var stranger = await AddTenantAsync();
+        await AddHostAsync("go.own.example", "(select tenant_id from links)", isVerified: false);
+        await Eventually.HoldsAsync(async () => (await AskAsync("go.own.example", HostProof.Folder + Token)).StatusCode == HttpStatusCode.OK);
+        await AddHostAsync("go.own.example", $"'{stranger}'", isVerified: false);
+
+        await Eventually.HoldsAsync(async () => (await AskAsync("go.own.example", HostProof.Folder + Token)).StatusCode == HttpStatusCode.NotFound);
+        await _world.ExecuteAsync("update tracking_hosts set verified_at = now() where tenant_id = (select tenant_id from links)");
+        await Eventually.HoldsAsync(async () => (await AskAsync("go.own.example", HostProof.Folder + Token)).StatusCode == HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.Found, (await AskAsync("go.own.example", "/c/demo")).StatusCode);
+    }
+
     private Task<HttpResponseMessage> AskAsync(string host, string path)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
