@@ -7,7 +7,7 @@ using TrackingPlatform.Data.Conversions;
 namespace TrackingPlatform.Admin.Reporting;
 
 /// <summary>What one change of a conversion did to a cap.</summary>
-internal sealed record TraceCap
+public sealed record TraceCap
 {
     [Description("The number of the change.")]
     public required int EventSeq { get; init; }

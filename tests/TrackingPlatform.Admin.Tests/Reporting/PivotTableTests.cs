@@ -25,8 +25,8 @@ public sealed class PivotTableTests : UiTests
             [
                 $"/clicks?range=last-7d&offer=off_9&publisher={Saver.Value}",
                 $"/clicks?range=last-7d&offer=off_9&publisher={Saver.Value}&unique=yes",
-                $"/conversions?range=last-7d&offer=off_9&publisher={Saver.Value}&status=approved",
-                $"/conversions?range=last-7d&offer=off_9&publisher={Saver.Value}&status=approved",
+                $"/conversions?range=last-7d&offer=off_9&publisher={Saver.Value}&status=approved&test=no",
+                $"/conversions?range=last-7d&offer=off_9&publisher={Saver.Value}&status=approved&test=no",
             ],
             Hrefs(table, "tbody tr:last-child td a"));
         Assert.Equal("/clicks?range=last-7d&offer=off_9", Hrefs(table, "tfoot td a")[0]);

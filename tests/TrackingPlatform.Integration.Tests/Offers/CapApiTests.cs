@@ -114,6 +114,27 @@ public sealed class CapApiTests(PlatformDatabaseFixture database) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_course_of_a_cap_stands_beside_the_day_before()
+    {
+        await LimitAsync("""[{"what":"conversions","period":"day","limit":10,"overflow":"hold","timezone":"Pacific/Kiritimati"},{"what":"payout","period":"lifetime","limit":"500.00"}]""");
+        var caps = await CapsAsync("");
+        var day = Assert.Single(caps, cap => (string?)cap!["period"] == "day")!;
+        var start = DateTimeOffset.Parse((string)day["from"]!, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var at in new[] { start.AddHours(-23.5), start.AddHours(-23.4), start.AddHours(-1), start.AddMinutes(1) })
+        {
+            await _world.ConvertAsync(_world.Click(start.AddHours(-25)), at, ConversionStatus.Approved);
+        }
+
+        var course = (await ApiAnswer.SendAsync(_client, "GET", $"/api/v1/caps/course?cap={Uri.EscapeDataString((string)day["cap"]!)}")).Body!;
+
+        Assert.Equal((1, 2, 3), ((int)course["points"]![0]!["used"]!, (int)course["points"]![0]!["before"]!, (int)course["before"]!));
+        Assert.Equal(1, (int)course["points"]!.AsArray()[^1]!["used"]!);
+        var lifetime = (string)Assert.Single(caps, cap => (string?)cap!["period"] == "lifetime")!["cap"]!;
+        Assert.Empty((await ApiAnswer.SendAsync(_client, "GET", $"/api/v1/caps/course?cap={Uri.EscapeDataString(lifetime)}")).Body!["points"]!.AsArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await ApiAnswer.SendAsync(_client, "GET", "/api/v1/caps/course?cap=offer:none")).Status);
+    }
+
+    [Fact]
     public async Task The_simulator_knows_that_a_cap_is_full()
     {
         await LimitAsync("""[{"what":"conversions","period":"month","limit":3}]""");
