@@ -28,8 +28,8 @@ internal static class PivotLinks
 
         if (path == Conversions)
         {
-            query.Add((ReportAddress.Money, view.NamedCurrency?.Code));
             query.Add(("test", "no"));
+            query.Add((ReportAddress.Money, view.NamedCurrency?.Code));
         }
 
         return UrlState.Parse(path).With([.. query]);

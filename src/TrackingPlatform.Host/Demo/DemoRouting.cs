@@ -15,7 +15,7 @@ internal static class DemoRouting
     private const int Quote = 4;
     private const int Doubtful = 5;
 
-    /// <summary>Gives campaigns rules and offers targeting.</summary>
+    /// <summary>Gives campaigns rules and something to learn, and offers targeting.</summary>
     public static void Apply(IReadOnlyList<Campaign> campaigns, IReadOnlyList<Offer> offers, DateTimeOffset when)
     {
         campaigns[0].SetRules(
@@ -32,6 +32,7 @@ internal static class DemoRouting
                     IsPaused: false),
             ],
             when);
+        campaigns[2].Rotate(new RouteChoice(Rotation.Optimised, IsSticky: false, PrefersUnseen: false), when);
         offers[Electricity].Target(Is(ConditionField.Country, ConditionOperator.Is, "DE", "AT"), isSoft: false, OfferVisibility.Public, when);
     }
 

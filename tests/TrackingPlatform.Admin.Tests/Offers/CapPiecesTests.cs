@@ -12,7 +12,7 @@ public sealed class CapPiecesTests : UiTests
     [Fact]
     public void The_meter_says_how_much_is_used_and_marks_the_warning()
     {
-        var meter = Render<CapMeter>(ps => ps.Add(it => it.Cap, Cap)).Find("[role=meter]");
+        var meter = Render<CapMeter>(ps => ps.Add(it => it.Cap, Counting)).Find("[role=meter]");
 
         Assert.Equal(("40", "40 % used", "capmeter"), (meter.GetAttribute("aria-valuenow"), meter.GetAttribute("aria-label"), meter.ClassName!.Trim()));
         Assert.Equal("left:90%", meter.QuerySelector("b")!.GetAttribute("style"));
@@ -22,16 +22,16 @@ public sealed class CapPiecesTests : UiTests
     [InlineData(0.95, "warn")]
     [InlineData(1, "full")]
     public void The_meter_changes_colour_as_it_fills(double share, string tone) =>
-        Assert.Contains(tone, Render<CapMeter>(ps => ps.Add(it => it.Cap, Cap with { Share = share, Warns = true })).Find("[role=meter]").ClassList);
+        Assert.Contains(tone, Render<CapMeter>(ps => ps.Add(it => it.Cap, Counting with { Share = share, Warns = true })).Find("[role=meter]").ClassList);
 
     [Fact]
     public void A_cap_without_a_warning_has_no_mark() =>
-        Assert.Empty(Render<CapMeter>(ps => ps.Add(it => it.Cap, Cap with { WarnAt = 0 })).FindAll("b"));
+        Assert.Empty(Render<CapMeter>(ps => ps.Add(it => it.Cap, Counting with { WarnAt = 0 })).FindAll("b"));
 
     [Fact]
     public void The_course_stands_beside_yesterday()
     {
-        var story = Render<CapStory>(ps => ps.Add(it => it.Course, Course(Cap)));
+        var story = Render<CapStory>(ps => ps.Add(it => it.Course, Course(Counting)));
 
         Assert.Equal("Used since the period began, beside yesterday", story.Find("caption").TextContent);
         Assert.Equal(["00:00 10 5", "01:00 25 9", "02:00 40 12"], story.FindAll("figure tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent))));

@@ -11,7 +11,7 @@ internal static class CapSamples
     public static readonly DateTimeOffset Midnight = new(2026, 11, 21, 23, 0, 0, TimeSpan.Zero);
 
     /// <summary>40 of 100 conversions of a day in Berlin.</summary>
-    public static CapDetails Cap { get; } = new()
+    public static CapDetails Counting { get; } = new()
     {
         Cap = "offer:off_1:conversions:day",
         Scope = CapScope.Offer,
@@ -30,9 +30,9 @@ internal static class CapSamples
         Share = 0.4,
     };
 
-    public static CapDetails Money { get; } = Cap with { What = CapMeasure.Payout, Currency = Currency.Of("EUR"), Limit = "500.00", Used = "500.00", Pace = CapPaceState.Full, Share = 1, Warns = true };
+    public static CapDetails Money { get; } = Counting with { What = CapMeasure.Payout, Currency = Currency.Of("EUR"), Limit = "500.00", Used = "500.00", Pace = CapPaceState.Full, Share = 1, Warns = true };
 
-    public static CapDetails OfCampaign { get; } = Cap with { Offer = null, Campaign = CampaignId.New(Midnight), Scope = CapScope.Campaign, What = CapMeasure.Clicks, Held = 12 };
+    public static CapDetails OfCampaign { get; } = Counting with { Offer = null, Campaign = CampaignId.New(Midnight), Scope = CapScope.Campaign, What = CapMeasure.Clicks, Held = 12 };
 
     /// <summary>Three hours, 10, 25 and 40 conversions so far; 5, 9 and 12 the day before, and 90 in all.</summary>
     public static CapCourseDetails Course(CapDetails cap) => new()
