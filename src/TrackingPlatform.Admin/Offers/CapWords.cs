@@ -68,8 +68,8 @@ internal static class CapWords
 
     /// <summary>A counter's name in words: "Offer · conversions a day". A counter tells no more than its name.</summary>
     public static string OfKey(string key) =>
-        key.Split(':') is [var scope, _, var what, var period, ..] && WireName<CapPeriod>.TryParse(period, out var span) && scope.Length > 0
-            ? $"{char.ToUpperInvariant(scope[0])}{scope[1..]} · {what} {Of(span).ToLowerInvariant()}"
+        key.Split('@')[0].Split(':') is [{ Length: > 0 } scope, _, var what, .. var rest] && Periods.FirstOrDefault(period => rest.Contains(period.Value)) is { } span
+            ? $"{char.ToUpperInvariant(scope[0])}{scope[1..]} · {what} {span.Name.ToLowerInvariant()}"
             : key;
 
     private static string Moment(DateTimeOffset? at, DateTimeOffset now, TimeZoneInfo zone) =>

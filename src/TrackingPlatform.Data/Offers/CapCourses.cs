@@ -31,16 +31,19 @@ public sealed class CapCourses(TenantScope tenants, CapBook book, TimeProvider c
             return new CapCourse(standing, [], null);
         }
 
+        // As far as now, and the rest in one.
         var before = CapSpan.Around(cap.Cap.Period, span.Start.AddTicks(-1), cap.Zone);
-        var earlier = CapSlices.Begun(cap.Cap.Period, before, before.End);
+        var then = before.Start + TimeSpan.FromTicks(Math.Max(1, (now - span.Start).Ticks)) is var asFar && asFar < before.End ? asFar : before.End;
+        var earlier = CapSlices.Begun(cap.Cap.Period, before with { End = then }, then);
+        var rest = new CapSpan(then, before.End);
         var counted = await tenants.RunAsync(
             tenant,
             (context, token) => CapCounters.CountAsync(
-                (NpgsqlConnection)context.Database.GetDbConnection(), [.. slices.Concat(earlier).Select(slice => new CapCounter(cap, publisher, slice))], token),
+                (NpgsqlConnection)context.Database.GetDbConnection(), [.. slices.Concat(earlier).Append(rest).Select(slice => new CapCounter(cap, publisher, slice))], token),
             cancellationToken);
         var used = Summed(counted.Take(slices.Count));
-        var then = Summed(counted.Skip(slices.Count));
-        return new CapCourse(standing, [.. slices.Select((slice, index) => new CapPoint(slice.Start, used[index], then[Math.Min(index, then.Count - 1)]))], then[^1]);
+        var usedThen = Summed(counted.Skip(slices.Count));
+        return new CapCourse(standing, [.. slices.Select((slice, index) => new CapPoint(slice.Start, used[index], usedThen[Math.Min(index, earlier.Count - 1)]))], usedThen[^1]);
     }
 
     private static List<decimal> Summed(IEnumerable<CapLevel> levels)

@@ -66,7 +66,7 @@ public sealed class CapPiecesTests : UiTests
         TraceCap[] caps =
         [
             new() { EventSeq = 1, Cap = "offer:off_1:conversions:day", Before = "3", After = "4", Limit = "10" },
-            new() { EventSeq = 2, Cap = "event:evt_1:payout:month:EUR", Publisher = "pub_1", Before = "20", After = "20", Limit = "20", Refused = true },
+            new() { EventSeq = 2, Cap = "event:evt_1:payout:EUR:month:each@Europe/Berlin", Publisher = "pub_1", Before = "20", After = "20", Limit = "20", Refused = true },
         ];
 
         var trace = Render<TraceCaps>(ps => ps.Add(it => it.Caps, caps).Add(it => it.HasChanges, true));
