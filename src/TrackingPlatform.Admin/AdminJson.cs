@@ -61,6 +61,8 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<RedirectKind>),
         typeof(WireNameJson<AccessStatus>),
         typeof(WireNameJson<ConditionField>),
+        typeof(WireNameJson<SenderCheck>),
+        typeof(WireNameJson<PostbackDialect>),
         typeof(CurrencyJson),
     ])]
 [JsonSerializable(typeof(ProblemAnswer))]
@@ -68,6 +70,8 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(AdvertiserDraft))]
 [JsonSerializable(typeof(AdvertiserDetails))]
 [JsonSerializable(typeof(ListPage<AdvertiserDetails>))]
+[JsonSerializable(typeof(RotationDraft))]
+[JsonSerializable(typeof(IntakeDetails))]
 [JsonSerializable(typeof(PublisherDraft))]
 [JsonSerializable(typeof(PublisherDetails))]
 [JsonSerializable(typeof(ListPage<PublisherDetails>))]

@@ -73,6 +73,7 @@ try
     {
         // Before routing, sessions and policies: a click needs none of them.
         app.UseClicks();
+        app.UsePostbacksAtRoot();
     }
 
     app.UseRouting();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Admin.Access;
 
@@ -9,6 +10,11 @@ internal static class PublicPaths
 
     public static bool Contains(HttpContext context)
     {
+        if (DialectRoutes.Paths.ContainsKey(context.Request.Path.Value ?? ""))
+        {
+            return true;
+        }
+
         foreach (var path in All)
         {
             if (context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
@@ -22,6 +23,8 @@ public sealed class AdvertiserCatalog
 
     private static readonly FieldProblem TokenTaken = new("postback_token", "taken", "This token is in use already; choose another or leave it out to have one made.");
 
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
+
     private readonly SetupScope _scope;
     private readonly SecretBox _secrets;
     private readonly PublicOrigin _publicBase;
@@ -43,19 +46,25 @@ public sealed class AdvertiserCatalog
     public Task<Outcome<AdvertiserDetails>> CreateAsync(Actor actor, AdvertiserDraft draft, CancellationToken cancellationToken) =>
         _rows.AddAsync(actor, (_, check, _) => Task.FromResult(Make(actor, draft, check)), cancellationToken);
 
-    /// <summary>Replaces what the draft says; an absent status or token stays. Another token is for those who may see tokens.</summary>
+    /// <summary>Replaces what the draft says; an absent status, token or proof stays. Another token and other proofs are for those who may see tokens.</summary>
     public Task<Outcome<AdvertiserDetails>> UpdateAsync(Actor actor, AdvertiserId id, AdvertiserDraft draft, uint? expectedVersion, CancellationToken cancellationToken) =>
-        draft.PostbackToken is not null && !actor.May(Permissions.SeeSecrets)
+        (draft.PostbackToken is not null || draft.Authentication is not null) && !actor.May(Permissions.SeeSecrets)
             ? Task.FromResult<Outcome<AdvertiserDetails>>(new Outcome<AdvertiserDetails>.Forbidden(Permissions.SeeSecrets))
             : ChangeAsync(actor, id, expectedVersion, (advertiser, check) => Change(advertiser, draft, check), cancellationToken);
 
     public Task<Outcome<AdvertiserDetails>> SetStatusAsync(Actor actor, AdvertiserId id, EntityStatus status, uint? expectedVersion, CancellationToken cancellationToken) =>
         ChangeAsync(actor, id, expectedVersion, (advertiser, _) => advertiser.Describe(advertiser.Name, advertiser.Ref, status, _scope.Now), cancellationToken);
 
-    /// <summary>Makes another postback token; the old one stops working at once.</summary>
-    public Task<Outcome<AdvertiserDetails>> RotateTokenAsync(Actor actor, AdvertiserId id, uint? expectedVersion, CancellationToken cancellationToken) =>
+    /// <summary>Makes another postback token; the old one counts until the overlap is over, which by itself is at once.</summary>
+    public Task<Outcome<AdvertiserDetails>> RotateTokenAsync(Actor actor, AdvertiserId id, RotationDraft draft, uint? expectedVersion, CancellationToken cancellationToken) =>
         actor.May(Permissions.SeeSecrets)
-            ? ChangeAsync(actor, id, expectedVersion, (advertiser, _) => advertiser.SetPostbackToken(PostbackToken.Make(), _secrets, _scope.Now), cancellationToken)
+            ? ChangeAsync(actor, id, expectedVersion, (advertiser, check) => Rotate(advertiser, draft, check), cancellationToken)
+            : Task.FromResult<Outcome<AdvertiserDetails>>(new Outcome<AdvertiserDetails>.Forbidden(Permissions.SeeSecrets));
+
+    /// <summary>Ends an overlap: the token before the present one stops working at once.</summary>
+    public Task<Outcome<AdvertiserDetails>> DropFormerTokenAsync(Actor actor, AdvertiserId id, uint? expectedVersion, CancellationToken cancellationToken) =>
+        actor.May(Permissions.SeeSecrets)
+            ? ChangeAsync(actor, id, expectedVersion, (advertiser, _) => advertiser.DropFormerToken(_scope.Now), cancellationToken)
             : Task.FromResult<Outcome<AdvertiserDetails>>(new Outcome<AdvertiserDetails>.Forbidden(Permissions.SeeSecrets));
 
     private static IQueryable<Advertiser> Filter(IQueryable<Advertiser> rows, ListRequest request, DraftCheck check)
@@ -86,6 +95,21 @@ public sealed class AdvertiserCatalog
             },
             cancellationToken);
 
+    private void Rotate(Advertiser advertiser, RotationDraft draft, DraftCheck check)
+    {
+        check.NoOthers(draft.Others);
+        var overlap = TimeSpan.Zero;
+        if (draft.Overlap is { Length: > 0 } text && (!IsoDuration.TryParse(text, out overlap) || overlap > LongestOverlap))
+        {
+            check.Refuse("overlap", "invalid", "A duration of at most 30 days, such as PT24H or P7D.");
+        }
+
+        if (!check.HasProblems)
+        {
+            advertiser.SetPostbackToken(PostbackToken.Make(), _secrets, _scope.Now, overlap > TimeSpan.Zero ? _scope.Now + overlap : null);
+        }
+    }
+
     private void Change(Advertiser advertiser, AdvertiserDraft draft, DraftCheck check)
     {
         check.NoOthers(draft.Others);
@@ -94,17 +118,25 @@ public sealed class AdvertiserCatalog
         {
             advertiser.SetPostbackToken(token, _secrets, _scope.Now);
         }
+
+        if (draft.Authentication is { } authentication)
+        {
+            advertiser.Ask(authentication, check, _scope.Now);
+        }
     }
 
     private Task<IReadOnlyList<AdvertiserDetails>> ShowAsync(
         Actor actor, TenantDbContext context, IReadOnlyList<Advertiser> rows, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AdvertiserDetails>>([.. rows.Select(row => Show(row, actor.May(Permissions.SeeSecrets)))]);
 
+    private AuthenticationDetails Authentication(Advertiser advertiser) => new(
+        advertiser.TokenCheck, advertiser.SignatureCheck, advertiser.AddressCheck, advertiser.Addresses, advertiser.FormerTokenUntil > _scope.Now ? advertiser.FormerTokenUntil : null);
+
     private AdvertiserDetails Show(Advertiser advertiser, bool inFull)
     {
         var token = PostbackToken.Show(advertiser, _secrets, inFull);
         var address = $"{_publicBase.Url}/postback?advertiser={advertiser.Id}&click_id={{click_id}}&token={Uri.EscapeDataString(token)}";
         return new AdvertiserDetails(
-            advertiser.Id, advertiser.Name, advertiser.Ref, advertiser.Status, token, address, advertiser.CreatedAt, advertiser.ChangedAt, advertiser.Version);
+            advertiser.Id, advertiser.Name, advertiser.Ref, advertiser.Status, token, address, Authentication(advertiser), advertiser.CreatedAt, advertiser.ChangedAt, advertiser.Version);
     }
 }

@@ -8,6 +8,7 @@ namespace TrackingPlatform.Admin.Advertisers;
 /// <summary>An advertiser as pages and the API show it.</summary>
 /// <param name="PostbackToken">In full to those who may see secrets, else only its last four characters.</param>
 /// <param name="PostbackUrl">What the advertiser puts into its system; <c>{click_id}</c> stands for the click id it was given.</param>
+/// <param name="Authentication">What its postbacks must prove.</param>
 /// <param name="Version">For <c>ETag</c> and <c>If-Match</c>.</param>
 public sealed record AdvertiserDetails(
     AdvertiserId Id,
@@ -16,6 +17,7 @@ public sealed record AdvertiserDetails(
     EntityStatus Status,
     string PostbackToken,
     string PostbackUrl,
+    AuthenticationDetails Authentication,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
     [property: JsonIgnore] uint Version) : ISetupDetails<AdvertiserDraft>
@@ -23,5 +25,5 @@ public sealed record AdvertiserDetails(
     string ISetupDetails<AdvertiserDraft>.Key => Id.ToString();
 
     /// <summary>To be changed and handed back; the token stays as it is.</summary>
-    public AdvertiserDraft ToDraft() => new() { Name = Name, Ref = Ref, Status = WireName<EntityStatus>.Of(Status) };
+    public AdvertiserDraft ToDraft() => new() { Name = Name, Ref = Ref, Status = WireName<EntityStatus>.Of(Status), Authentication = AuthenticationDraft.Of(Authentication) };
 }

@@ -16,6 +16,9 @@ public sealed class AdvertiserDraft
     /// <summary>Absent: made when new, else unchanged.</summary>
     public string? PostbackToken { get; set; }
 
+    /// <summary>Absent: token or signature when new, else unchanged.</summary>
+    public AuthenticationDraft? Authentication { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
 }

@@ -21,7 +21,9 @@ internal static class AdvertiserEndpoints
         routes.MapPost("", CreateAsync).WithName("CreateAdvertiser").WithSummary("Adds an advertiser").Accepts<AdvertiserDraft>("application/json").Produces<AdvertiserDetails>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceAdvertiser").WithSummary("Replaces what an advertiser says").Accepts<AdvertiserDraft>("application/json").Produces<AdvertiserDetails>();
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeAdvertiser").WithSummary("Changes what the body names (JSON merge patch)").Accepts<AdvertiserDraft>("application/json").Produces<AdvertiserDetails>();
-        routes.MapPost("/{id}/rotate-token", RotateTokenAsync).WithName("RotatePostbackToken").WithSummary("Makes another postback token; the old one stops working at once").Produces<AdvertiserDetails>();
+        routes.MapPost("/{id}/rotate-token", RotateTokenAsync).WithName("RotatePostbackToken").WithSummary("Makes another postback token; the old one counts until the overlap is over, or stops working at once").Accepts<RotationDraft>(isOptional: true, "application/json").Produces<AdvertiserDetails>();
+        routes.MapDelete("/{id}/former-token", DropFormerTokenAsync).WithName("DropFormerToken").WithSummary("Ends the overlap: the token before the present one stops working at once").Produces<AdvertiserDetails>();
+        routes.MapGet("/{id}/intake", IntakeAsync).WithName("GetAdvertiserIntake").WithSummary("Tells how an advertiser's postbacks fare: the last day by verdict, what stricter checks would refuse, the last refusals, and whether they have stopped").Produces<IntakeDetails>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -52,8 +54,19 @@ internal static class AdvertiserEndpoints
             (draft, version) => catalog.UpdateAsync(actor, Id(id), draft, version, cancellationToken));
     }
 
-    private static async Task<IResult> RotateTokenAsync(string id, HttpContext http, CurrentActor who, AdvertiserCatalog catalog, CancellationToken cancellationToken) =>
-        Wire.Item(http, await catalog.RotateTokenAsync(await who.GetAsync(), Id(id), EntityTag.Expected(http), cancellationToken));
+    private static async Task<IResult> RotateTokenAsync(string id, HttpContext http, CurrentActor who, AdvertiserCatalog catalog, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = http.Request.ContentLength is null or 0 ? [] : await DraftBody.ReadAsync(http.Request, cancellationToken);
+        return Wire.Item(http, await DraftBody.UseAsync(
+            body, AdminJson.Default.RotationDraft, draft => catalog.RotateTokenAsync(actor, Id(id), draft, EntityTag.Expected(http), cancellationToken)));
+    }
+
+    private static async Task<IResult> DropFormerTokenAsync(string id, HttpContext http, CurrentActor who, AdvertiserCatalog catalog, CancellationToken cancellationToken) =>
+        Wire.Item(http, await catalog.DropFormerTokenAsync(await who.GetAsync(), Id(id), EntityTag.Expected(http), cancellationToken));
+
+    private static async Task<IResult> IntakeAsync(string id, CurrentActor who, AdvertiserIntake intake, CancellationToken cancellationToken) =>
+        (await intake.ReadAsync(await who.GetAsync(), Id(id), cancellationToken)).ToResult(details => Results.Json(details, AdminJson.Default.IntakeDetails));
 
     private static AdvertiserId Id(string text) => SetupWire<AdvertiserDraft, AdvertiserDetails>.Id<AdvertiserId>(text);
 }

@@ -37,11 +37,11 @@ internal static class PostbackToken
         return given;
     }
 
-    public static void SetPostbackToken(this Advertiser advertiser, string token, SecretBox secrets, DateTimeOffset now)
+    public static void SetPostbackToken(this Advertiser advertiser, string token, SecretBox secrets, DateTimeOffset now, DateTimeOffset? formerUntil = null)
     {
         var bytes = Encoding.UTF8.GetBytes(token);
         var cipher = secrets.Seal(SecretPurpose.PostbackToken, bytes, RandomNumberGenerator.GetBytes(SecretBox.NonceSize));
-        advertiser.SetPostbackToken(cipher, SHA256.HashData(bytes), now);
+        advertiser.SetPostbackToken(cipher, SHA256.HashData(bytes), now, formerUntil);
     }
 
     /// <summary>The token as this reader may see it. One sealed under another master key cannot be shown at all.</summary>

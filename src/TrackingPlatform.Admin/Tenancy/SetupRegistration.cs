@@ -21,6 +21,7 @@ public static class SetupRegistration
         services.AddSingleton<TenantZones>();
         services.AddScoped<PublicOrigin>();
         services.AddScoped<AdvertiserCatalog>();
+        services.AddScoped<AdvertiserIntake>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();

@@ -12,6 +12,7 @@ internal sealed class AdvertiserConfiguration : IEntityTypeConfiguration<Adverti
         builder.BelongsToTenant("advertisers", advertiser => new { advertiser.TenantId, advertiser.Id });
         builder.Property(advertiser => advertiser.Name).HasMaxLength(120);
         builder.Property(advertiser => advertiser.Ref).HasMaxLength(120);
+        builder.Ignore(advertiser => advertiser.Checks);
         builder.Property(advertiser => advertiser.Version).IsRowVersion();
         builder.HasIndex(advertiser => new { advertiser.TenantId, advertiser.Name });
     }

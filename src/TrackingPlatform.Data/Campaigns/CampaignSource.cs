@@ -45,8 +45,21 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 cancellationToken),
             await ReadAsync(
                 connection,
-                "select tenant_id, id, postback_token_hash, postback_token_cipher from advertisers",
-                row => new SnapshotContents.AdvertiserRow(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<byte[]>(2), row.GetString(3)),
+                """
+                select tenant_id, id, postback_token_hash, postback_token_cipher, former_token_hash, former_token_cipher, former_token_until,
+                    token_check, signature_check, address_check, addresses
+                from advertisers
+                """,
+                row => new SnapshotContents.AdvertiserRow(row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<byte[]>(2), row.GetString(3))
+                {
+                    FormerTokenHash = row.IsDBNull(4) ? null : row.GetFieldValue<byte[]>(4),
+                    FormerTokenCipher = Text(row, 5),
+                    FormerTokenUntil = row.TimeOrNull(6),
+                    TokenCheck = row.GetString(7),
+                    SignatureCheck = row.GetString(8),
+                    AddressCheck = row.GetString(9),
+                    Addresses = row.GetFieldValue<string[]>(10),
+                },
                 cancellationToken),
             await ReadAsync(
                 connection,
@@ -107,6 +120,11 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 connection,
                 "select tenant_id, field, value, publisher_id, offer_id from traffic_blocks",
                 row => new SnapshotContents.BlockRow(row.GetGuid(0), row.GetString(1), row.GetString(2), Id(row, 3), Id(row, 4)),
+                cancellationToken),
+            Dialects = await ReadAsync(
+                connection,
+                "select tenant_id, dialect, network, advertiser_id, events::text from postback_dialects",
+                row => new SnapshotContents.DialectRow(row.GetGuid(0), row.GetString(1), Text(row, 2), Id(row, 3), Defaults(row.GetString(4))),
                 cancellationToken),
             Hosts = await ReadAsync(
                 connection,

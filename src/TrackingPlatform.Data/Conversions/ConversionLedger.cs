@@ -19,7 +19,8 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
         var posting = new Posting(tenant, advertiser, receipt, clock.GetUtcNow());
         await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var judged = ClaimReader.Read(postback, EntityId.TimeOf(receipt.Value)) switch
+        var named = await ImportedClicks.TranslateAsync(connection, posting, postback, cancellationToken);
+        var judged = ClaimReader.Read(named, EntityId.TimeOf(receipt.Value)) switch
         {
             ClaimReading.Understood understood => await JudgeAsync(connection, posting, understood.Claim, cancellationToken),
             ClaimReading.Refused refused => await RefuseUnreadAsync(connection, posting, refused.Refusal, cancellationToken),
@@ -56,12 +57,14 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
         {
             AttributionOutcome.Refused refused => await posting.RefuseAsync(connection, refused.Refusal, refused.Explanation, null, cancellationToken),
             AttributionOutcome.Attributed won =>
-                await BookAsync(connection, new Booking(posting, claim, context, won.Offer, won.Explanation), null, cancellationToken),
+                await BookAsync(connection, new Booking(posting, claim, context, won.Offer, won.Explanation), claim.ChangesOnly ? NothingToChange : null, cancellationToken),
             AttributionOutcome.Expired late =>
                 await BookAsync(connection, new Booking(posting, claim, context, late.Offer, late.Explanation), late.Refusal, cancellationToken),
             _ => throw new UnreachableException(),
         };
     }
+
+    private static PostbackRefusal NothingToChange => new(ReasonCodes.ConversionNotFound, "This URL changes conversions, and there is none yet to change.", 404);
 
     // The unique index decides whether a conversion is new, never a look beforehand: a hundred equal postbacks at once insert one row.
     private static async Task<Receipt> BookAsync(NpgsqlConnection connection, Booking booking, PostbackRefusal? noNewOnes, CancellationToken cancellationToken)

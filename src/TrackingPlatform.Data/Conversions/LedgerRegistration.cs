@@ -22,6 +22,7 @@ public static class LedgerRegistration
         services.AddSingleton<ConversionEdits>();
         services.AddSingleton<InboundSettler>();
         services.AddSingleton<RollupFolder>();
+        services.AddSingleton<IntakeLog>();
         return services;
     }
 }

@@ -358,6 +358,17 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AddressCheck")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("address_check");
+
+                    b.PrimitiveCollection<List<string>>("Addresses")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("addresses");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -365,6 +376,18 @@ namespace TrackingPlatform.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("FormerTokenCipher")
+                        .HasColumnType("text")
+                        .HasColumnName("former_token_cipher");
+
+                    b.Property<byte[]>("FormerTokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("former_token_hash");
+
+                    b.Property<DateTimeOffset?>("FormerTokenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("former_token_until");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -387,11 +410,23 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("ref");
 
+                    b.Property<string>("SignatureCheck")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("signature_check");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
+
+                    b.Property<string>("TokenCheck")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("token_check");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()

@@ -41,6 +41,12 @@ public sealed record InboundEntry
     /// <summary>How it proved who sent it.</summary>
     public required string Authentication { get; init; }
 
+    /// <summary>Whose manner it came in; null for our own.</summary>
+    public PostbackDialect? Dialect { get; init; }
+
+    /// <summary>Reason codes of what was remarkable and did not refuse it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What was understood of it, as JSON; null when it could not be read.</summary>
     public string? Parsed { get; init; }
 

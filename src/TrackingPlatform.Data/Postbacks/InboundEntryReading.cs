@@ -6,6 +6,7 @@ using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Postbacks;
 
@@ -24,6 +25,8 @@ internal static class InboundEntryReading
         RemoteAddress = row.TextOrNull("remote_address"),
         UserAgent = row.TextOrNull("user_agent"),
         Authentication = row.Text("authentication"),
+        Dialect = row.TextOrNull("dialect") is { } name && WireName<PostbackDialect>.TryParse(name, out var dialect) ? dialect : null,
+        Notes = row.IsDBNull(row.GetOrdinal("notes")) ? [] : row.GetFieldValue<string[]>(row.GetOrdinal("notes")),
         Parsed = row.TextOrNull("postback"),
         ClickId = row.IdOrNull<ClickId>("click_id"),
         TransactionId = row.TextOrNull("txn_id"),

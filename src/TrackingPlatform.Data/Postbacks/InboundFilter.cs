@@ -40,6 +40,15 @@ public sealed record InboundFilter
     /// <summary>The event as it was sent, in any case.</summary>
     public string? Event { get; init; }
 
+    /// <summary>A piece of the request line or the body, in any case; token values are not in there. Looks at every row of the range.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A reason code among the notes.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whose manner it came in.</summary>
+    public PostbackDialect? Dialect { get; init; }
+
     /// <summary>Asks for what belongs to one id; a range is of little use then.</summary>
     public bool IsExact => Receipt is not null || Click is not null || Conversion is not null || TransactionId is not null;
 }

@@ -53,8 +53,8 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
         batch.Add(
             """
             insert into inbound (tenant_id, receipt_id, advertiser_id, method, target, content_type, body, remote_address, user_agent, authentication, postback,
-                click_id, txn_id, event, verdict, reason, detail, http_status, judged_at, next_judgement_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                click_id, txn_id, event, verdict, reason, detail, http_status, judged_at, next_judgement_at, dialect, notes)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
             on conflict (tenant_id, receipt_id) do nothing
             """)
             .Uuid(tenant.Value).Uuid(request.Id.Value).Uuid(request.AdvertiserId?.Value)
@@ -64,7 +64,8 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
             .Uuid(EntityId.TryParse<ClickId>(postback?.ClickId?.Trim(), out var click) ? click.Value : null)
             .Text(Short(postback?.TransactionId)).Text(Short(postback?.Event))
             .Text(WireName<PostbackVerdict>.Of(request.Verdict)).Text(request.Reason).Text(request.Detail).Int(request.HttpStatus)
-            .Time(isWaiting ? null : now).Time(isWaiting ? now + JudgementPatience : null);
+            .Time(isWaiting ? null : now).Time(isWaiting ? now + JudgementPatience : null)
+            .Text(request.Dialect is { } dialect ? WireName<PostbackDialect>.Of(dialect) : null).Texts(request.Notes.Count == 0 ? null : [.. request.Notes]);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

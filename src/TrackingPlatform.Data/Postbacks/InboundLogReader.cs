@@ -23,6 +23,10 @@ public sealed class InboundLogReader(TenantScope tenants)
         a.name as advertiser_name, v.offer_id, o.name as offer_name, v.publisher_id, p.name as publisher_name
         """;
 
+    // A body is bytes of any kind; as escaped text it holds every ASCII piece as it was sent.
+    private const string AnywhereIn =
+        "(strpos(lower(i.target), lower(@)) > 0 or strpos(lower(encode(i.body, 'escape')), lower(@)) > 0 or strpos(i.remote_address, @) > 0 or strpos(lower(i.user_agent), lower(@)) > 0)";
+
     /// <summary>Reads one page.</summary>
     public Task<LogPage<InboundEntry>> ListAsync(TenantId tenant, InboundFilter filter, LogPaging paging, CancellationToken cancellationToken) =>
         tenants.RunAsync(
@@ -48,6 +52,10 @@ public sealed class InboundLogReader(TenantScope tenants)
     internal static Task<List<InboundEntry>> FindAsync(TenantDbContext context, InboundFilter filter, TimeRange range, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context, Conditions(context.Tenant, filter).Within("i.receipt_id", range), $"order by i.receipt_id limit {limit}", cancellationToken);
 
+    /// <summary>The newest postbacks that a filter finds.</summary>
+    internal static Task<List<InboundEntry>> FindNewestAsync(TenantDbContext context, InboundFilter filter, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(context, Conditions(context.Tenant, filter), $"order by i.receipt_id desc limit {limit}", cancellationToken);
+
     private static Task<List<InboundEntry>> ReadAsync(TenantDbContext context, SqlFilter conditions, string tail, CancellationToken cancellationToken) =>
         context.ReadAsync($"select {Columns} from {Source} where {conditions.Where} {tail}", conditions, InboundEntryReading.Read, cancellationToken);
 
@@ -66,7 +74,10 @@ public sealed class InboundLogReader(TenantScope tenants)
             .AndId(ofConversion + "offer_id = @)", filter.Offer)
             .AndId(ofConversion + "publisher_id = @)", filter.Publisher)
             .And("i.reason = @", filter.Reason)
-            .And("lower(i.event) = lower(@)", filter.Event);
+            .And("lower(i.event) = lower(@)", filter.Event)
+            .And("@ = any(i.notes)", filter.Note)
+            .AndName("i.dialect = @", filter.Dialect)
+            .And(AnywhereIn, filter.Text);
         return filter.Verdicts.Count == 0
             ? conditions
             : conditions.And("i.verdict = any(@)", filter.Verdicts.Select(WireName<PostbackVerdict>.Of).ToArray());

@@ -60,7 +60,7 @@ public sealed class Balance(TenantScope tenants, IClickBacklog backlog, TimeProv
         return (await context.ReadAsync(
             $"""
             select (select coalesce(sum(clicks + prefetched + tests), 0)::bigint from click_rollups where {buckets}) as counted,
-                (select count(*) from clicks where {rows}) as stored
+                (select count(*) from clicks where {rows} and flags & {(int)ClickFlags.Imported} = 0) as stored
             """,
             filter,
             row => (row.Long("counted"), row.Long("stored")),

@@ -7,9 +7,10 @@ namespace TrackingPlatform.Data.Reporting;
 /// <summary>Compares the roll-ups that reports read with the rows they were made from.</summary>
 public sealed class RollupAudit(DataSources sources)
 {
+    // Flag 1024 is an imported click, which was counted where it was made.
     private const string ClicksSql = """
         with stored as (
-            select tenant_id, count(*) as clicks from clicks where click_id >= first_uuid_of($1) and click_id < first_uuid_of($2) group by 1),
+            select tenant_id, count(*) as clicks from clicks where click_id >= first_uuid_of($1) and click_id < first_uuid_of($2) and flags & 1024 = 0 group by 1),
         rolled as (
             select tenant_id, sum(clicks + prefetched + tests) as clicks from click_rollups
             where bucket >= $1::timestamp at time zone 'utc' and bucket < $2::timestamp at time zone 'utc' group by 1)

@@ -38,6 +38,27 @@ public sealed class Advertiser : ITenantOwned
     /// <summary>SHA-256 of the postback token, by which it is found.</summary>
     public byte[] PostbackTokenHash { get; private set; } = [];
 
+    /// <summary>The token that is being replaced, encrypted; null when none is.</summary>
+    public string? FormerTokenCipher { get; private set; }
+
+    /// <summary>SHA-256 of the token that is being replaced.</summary>
+    public byte[]? FormerTokenHash { get; private set; }
+
+    /// <summary>Until when the token that is being replaced still counts.</summary>
+    public DateTimeOffset? FormerTokenUntil { get; private set; }
+
+    /// <summary>How strictly postbacks are asked for the token.</summary>
+    public SenderCheck TokenCheck { get; private set; } = SenderCheck.Enforced;
+
+    /// <summary>How strictly postbacks are asked for a signature.</summary>
+    public SenderCheck SignatureCheck { get; private set; }
+
+    /// <summary>How strictly postbacks are held to the addresses.</summary>
+    public SenderCheck AddressCheck { get; private set; }
+
+    /// <summary>The addresses and ranges that postbacks come from, at most <see cref="AddressList.Most"/>.</summary>
+    public List<string> Addresses { get; private set; } = [];
+
     /// <summary>When it was added.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -51,7 +72,24 @@ public sealed class Advertiser : ITenantOwned
     public void Describe(string name, string? reference, EntityStatus status, DateTimeOffset now) =>
         (Name, Ref, Status, ChangedAt) = (name, reference, status, now);
 
-    /// <summary>Gives another postback token; the old one stops working at once.</summary>
-    public void SetPostbackToken(string cipher, byte[] hash, DateTimeOffset now) =>
+    /// <summary>What its postbacks must prove.</summary>
+    public SenderChecks Checks => new(TokenCheck, SignatureCheck, AddressCheck);
+
+    /// <summary>Asks its postbacks for other proofs.</summary>
+    public void Ask(SenderChecks checks, IEnumerable<string> addresses, DateTimeOffset now) =>
+        (TokenCheck, SignatureCheck, AddressCheck, Addresses, ChangedAt) = (checks.Token, checks.Signature, checks.Address, [.. addresses], now);
+
+    /// <summary>Gives another postback token.</summary>
+    /// <param name="cipher">The token, encrypted.</param>
+    /// <param name="hash">Its SHA-256.</param>
+    /// <param name="now">The time of the change.</param>
+    /// <param name="formerUntil">Until when the old one still counts; null: it stops working at once. One before that stops in any case.</param>
+    public void SetPostbackToken(string cipher, byte[] hash, DateTimeOffset now, DateTimeOffset? formerUntil = null)
+    {
+        (FormerTokenCipher, FormerTokenHash, FormerTokenUntil) = formerUntil is null ? (null, null, null) : (PostbackTokenCipher, PostbackTokenHash, formerUntil);
         (PostbackTokenCipher, PostbackTokenHash, ChangedAt) = (cipher, hash, now);
+    }
+
+    /// <summary>The token that is being replaced stops working at once.</summary>
+    public void DropFormerToken(DateTimeOffset now) => (FormerTokenCipher, FormerTokenHash, FormerTokenUntil, ChangedAt) = (null, null, null, now);
 }

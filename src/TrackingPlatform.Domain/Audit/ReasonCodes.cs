@@ -165,6 +165,15 @@ public static class ReasonCodes
     /// <summary>Too many requests that name no tenant came from one network.</summary>
     public const string TooManyRequests = "too_many_requests";
 
+    /// <summary>The tenant does not take postbacks in that platform's manner.</summary>
+    public const string DialectOff = "dialect_off";
+
+    /// <summary>There is no booked conversion to change.</summary>
+    public const string ConversionNotFound = "conversion_not_found";
+
+    /// <summary>The postback set a price, and the offer sets prices.</summary>
+    public const string PriceNotApplied = "price_not_applied";
+
     /// <summary>What was asked for comes with a later version.</summary>
     public const string NotSupportedYet = "not_supported_yet";
 
@@ -229,7 +238,7 @@ public static class ReasonCodes
         DuplicateClickEvent, DuplicateTxid, IpNotListed, DomainNotListed, TokenMissing, TokenWrong, SignatureWrong, ProtocolNotHttps, TooFast,
         TooLate, CapReached, AmountInvalid, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
         Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
-        NotSupportedYet, OfferPaused, OfferExpired);
+        NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -35,6 +36,12 @@ public sealed class CampaignSnapshot
 
     /// <summary>Advertisers by the SHA-256 of their postback token, as hexadecimal capitals.</summary>
     public required FrozenDictionary<string, AdvertiserEntry> AdvertisersByToken { get; init; }
+
+    /// <summary>Tenants by id.</summary>
+    public required FrozenDictionary<TenantId, TenantEntry> Tenants { get; init; }
+
+    /// <summary>Tenants by another platform's name of their account, where it names one alone.</summary>
+    public required FrozenDictionary<(PostbackDialect Dialect, string Network), TenantEntry> TenantsByNetwork { get; init; }
 
     /// <summary>Tenants of which some rule, targeting or rotation asks what a visitor did before. Of others nothing is remembered.</summary>
     public required FrozenSet<TenantId> RememberingTenants { get; init; }

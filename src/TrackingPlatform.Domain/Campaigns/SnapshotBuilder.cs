@@ -27,6 +27,7 @@ public sealed class SnapshotBuilder
     private readonly Dictionary<Guid, FrozenDictionary<OfferId, AccessStatus>> _access = [];
     private readonly Dictionary<Guid, TrafficBlocks> _blocks = [];
     private readonly Dictionary<Guid, TenantEntry> _tenants = [];
+    private ILookup<Guid, SnapshotContents.DialectRow> _dialects = Array.Empty<SnapshotContents.DialectRow>().ToLookup(row => row.Tenant);
     private readonly Dictionary<AdvertiserId, AdvertiserEntry> _advertisers = [];
     private readonly Dictionary<PublisherId, PublisherEntry> _publishers = [];
     private readonly Dictionary<OfferId, OfferEntry> _offers = [];
@@ -43,6 +44,7 @@ public sealed class SnapshotBuilder
         var builder = new SnapshotBuilder();
         builder.TakeAccess(contents.Access);
         builder.TakeBlocks(contents.Blocks);
+        builder._dialects = contents.Dialects.ToLookup(row => row.Tenant);
         builder.AddAll(contents.Tenants, row => $"tenant {row.Id}", builder.Add);
         builder.AddAll(contents.Advertisers, row => $"advertiser {row.Id}", builder.Add);
         builder.AddAll(contents.Publishers, row => $"publisher {row.Id}", builder.Add);
@@ -58,7 +60,9 @@ public sealed class SnapshotBuilder
             Offers = builder._offers.ToFrozenDictionary(),
             Publishers = builder._publishers.ToFrozenDictionary(),
             Advertisers = builder._advertisers.ToFrozenDictionary(),
-            AdvertisersByToken = builder._advertisers.Values.ToFrozenDictionary(each => Convert.ToHexString(each.TokenHash), StringComparer.Ordinal),
+            AdvertisersByToken = SenderRows.ByToken(builder._advertisers.Values),
+            TenantsByNetwork = SenderRows.ByNetwork(builder._tenants.Values),
+            Tenants = builder._tenants.Values.ToFrozenDictionary(tenant => tenant.Id),
             RememberingTenants = builder.RememberingTenants().ToFrozenSet(),
             VisitorKeys = contents.VisitorKeys.ToFrozenDictionary(row => row.Day, row => row.Cipher),
             Hosts = new HostTable(builder._hosts),
@@ -136,11 +140,16 @@ public sealed class SnapshotBuilder
     private bool Add(SnapshotContents.TenantRow row) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var zone)
         && Currency.TryParse(row.Currency, out var currency)
-        && _tenants.TryAdd(row.Id, new TenantEntry(new TenantId(row.Id), zone, currency, Compile(row.FallbackUrl), row.AlwaysAnswers200) { Blocks = _blocks.GetValueOrDefault(row.Id) ?? TrafficBlocks.None });
+        && _tenants.TryAdd(row.Id, new TenantEntry(new TenantId(row.Id), zone, currency, Compile(row.FallbackUrl), row.AlwaysAnswers200)
+        {
+            Blocks = _blocks.GetValueOrDefault(row.Id) ?? TrafficBlocks.None,
+            Dialects = SenderRows.Dialects(_dialects[row.Id]),
+        });
 
     private bool Add(SnapshotContents.AdvertiserRow row) =>
         _tenants.TryGetValue(row.Tenant, out var tenant)
-        && _advertisers.TryAdd(new AdvertiserId(row.Id), new AdvertiserEntry(tenant, new AdvertiserId(row.Id), row.TokenHash, row.TokenCipher));
+        && SenderRows.Read(tenant, row) is { } advertiser
+        && _advertisers.TryAdd(advertiser.Id, advertiser);
 
     private bool Add(SnapshotContents.PublisherRow row) =>
         _tenants.TryGetValue(row.Tenant, out var tenant)

@@ -33,11 +33,39 @@ public sealed record SnapshotContents(
     /// <summary>Hosts of the tenants' own, those not verified yet too.</summary>
     public IReadOnlyList<HostRow> Hosts { get; init; } = [];
 
+    /// <summary>The other platforms whose postbacks tenants take.</summary>
+    public IReadOnlyList<DialectRow> Dialects { get; init; } = [];
+
     /// <summary>A tenant.</summary>
     public sealed record TenantRow(Guid Id, string Name, string TimeZone, string Currency, string? FallbackUrl, bool AlwaysAnswers200);
 
     /// <summary>An advertiser.</summary>
-    public sealed record AdvertiserRow(Guid Tenant, Guid Id, byte[] TokenHash, string TokenCipher);
+    public sealed record AdvertiserRow(Guid Tenant, Guid Id, byte[] TokenHash, string TokenCipher)
+    {
+        /// <summary>SHA-256 of the token that is being replaced; null when none is.</summary>
+        public byte[]? FormerTokenHash { get; init; }
+
+        /// <summary>That token, sealed.</summary>
+        public string? FormerTokenCipher { get; init; }
+
+        /// <summary>How long it still counts.</summary>
+        public DateTimeOffset? FormerTokenUntil { get; init; }
+
+        /// <summary>Wire name of how strictly the token is asked for; null is enforced.</summary>
+        public string? TokenCheck { get; init; }
+
+        /// <summary>Wire name of how strictly the signature is asked for; null is off.</summary>
+        public string? SignatureCheck { get; init; }
+
+        /// <summary>Wire name of how strictly the address is asked for; null is off.</summary>
+        public string? AddressCheck { get; init; }
+
+        /// <summary>The addresses and ranges it sends from.</summary>
+        public IReadOnlyList<string> Addresses { get; init; } = [];
+    }
+
+    /// <summary>Another platform's postbacks as a tenant takes them; events as a JSON object of their ids and our names.</summary>
+    public sealed record DialectRow(Guid Tenant, string Dialect, string? Network, Guid? Advertiser, IReadOnlyDictionary<string, string> Events);
 
     /// <summary>A publisher.</summary>
     public sealed record PublisherRow(Guid Tenant, Guid Id, string Status);

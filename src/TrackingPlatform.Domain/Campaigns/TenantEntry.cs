@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -14,6 +16,9 @@ public sealed record TenantEntry(TenantId Id, TimeZoneInfo TimeZone, Currency Cu
 {
     /// <summary>Sources and sub-ids whose visitors are not taken.</summary>
     public TrafficBlocks Blocks { get; init; } = TrafficBlocks.None;
+
+    /// <summary>The other platforms' postbacks that are taken.</summary>
+    public FrozenDictionary<PostbackDialect, DialectSettings> Dialects { get; init; } = FrozenDictionary<PostbackDialect, DialectSettings>.Empty;
 
     /// <summary>The tenant's day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);

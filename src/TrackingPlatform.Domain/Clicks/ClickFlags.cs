@@ -33,4 +33,7 @@ public enum ClickFlags
 
     /// <summary>Somebody of the tenant tried the link: left out of click counts, caps and uniqueness, and its conversions out of all money.</summary>
     Test = 512,
+
+    /// <summary>Taken over from another platform: it stands for a click made there, and is left out of click counts.</summary>
+    Imported = 1024,
 }

@@ -118,6 +118,7 @@ public static class ClaimReader
             Status = status,
             Offer = offer,
             Publisher = publisher,
+            ChangesOnly = postback.ChangesOnly is true,
             Details = Details(postback),
         });
     }

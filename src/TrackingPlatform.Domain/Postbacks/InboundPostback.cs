@@ -33,7 +33,13 @@ public sealed record InboundPostback
     /// <summary>The sender's agent.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>How it proved who it is: <c>token</c>, <c>signature</c>, or <c>none</c>.</summary>
+    /// <summary>Whose manner it is in; null for our own.</summary>
+    public PostbackDialect? Dialect { get; init; }
+
+    /// <summary>Reason codes of what was remarkable and did not refuse it: what a check that only reports would have refused, and prices not applied.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>How it proved who it is: <c>token</c>, <c>signature</c>, <c>address</c>, <c>named</c> where nothing is asked for, or <c>none</c>.</summary>
     public string Authentication { get; init; } = "none";
 
     /// <summary>What was understood of it; null when it could not be read.</summary>

@@ -51,6 +51,9 @@ public sealed record Postback
     /// <summary>True when nothing shall be stored.</summary>
     public string? DryRun { get; init; }
 
+    /// <summary>True when it may only change what is booked already, as another platform's change URL does.</summary>
+    public bool? ChangesOnly { get; init; }
+
     /// <summary><c>adv1</c>…<c>adv10</c> at index 0…9; null where not given.</summary>
     public IReadOnlyList<string?> Adv { get; init; } = [];
 

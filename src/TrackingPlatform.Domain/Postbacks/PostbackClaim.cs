@@ -39,6 +39,9 @@ public sealed record PostbackClaim
     /// <summary>The publisher the sender believes it is about.</summary>
     public PublisherId? Publisher { get; init; }
 
+    /// <summary>It changes a booked conversion and never books a new one.</summary>
+    public bool ChangesOnly { get; init; }
+
     /// <summary>Everything else.</summary>
     public PostbackDetails Details { get; init; } = PostbackDetails.None;
 }

@@ -1,5 +1,7 @@
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Edge.Clicks;
+using TrackingPlatform.Edge.Postbacks;
 
 namespace TrackingPlatform.Edge.Campaigns;
 
@@ -21,7 +23,7 @@ public static class HostGate
                 return entry is not null && text.AsSpan(HostProof.Folder.Length).SequenceEqual(entry.Token) ? ProveAsync(context, entry.Token) : ShutAsync(context);
             }
 
-            return entry is { IsVerified: true } && !IsPublic(path) ? ShutAsync(context) : next(context);
+            return entry is { IsVerified: true } && !IsPublic(path) && !PostbackRegistration.IsAtRoot(context.Request) ? ShutAsync(context) : next(context);
         });
     }
 
@@ -30,6 +32,11 @@ public static class HostGate
 
     private static bool IsPublic(PathString path)
     {
+        if (DialectRoutes.Paths.ContainsKey(path.Value ?? ""))
+        {
+            return true;
+        }
+
         foreach (var each in Public)
         {
             if (path.StartsWithSegments(each, StringComparison.OrdinalIgnoreCase))

@@ -1,5 +1,7 @@
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Edge.Campaigns;
 
@@ -11,6 +13,18 @@ internal sealed class SnapshotDirectory(CurrentSnapshot snapshots) : IAdvertiser
 
     public PostbackSender? Find(AdvertiserId id) => snapshots.Value.Advertisers.TryGetValue(id, out var entry) ? ToSender(entry) : null;
 
-    private static PostbackSender ToSender(AdvertiserEntry entry) =>
-        new(entry.Tenant.Id, entry.Id, entry.TokenHash, entry.TokenCipher, entry.Tenant.AlwaysAnswers200);
+    public TenantId? FindTenantByNetwork(PostbackDialect dialect, string network) =>
+        snapshots.Value.TenantsByNetwork.TryGetValue((dialect, network), out var entry) ? entry.Id : null;
+
+    public DialectSettings? FindDialect(TenantId tenant, PostbackDialect dialect) =>
+        snapshots.Value.Tenants.TryGetValue(tenant, out var entry) ? entry.Dialects.GetValueOrDefault(dialect) : null;
+
+    public TenantId? FindTenantByHost(string host) => snapshots.Value.Hosts.OwnerOf(host)?.Id;
+
+    private static PostbackSender ToSender(AdvertiserEntry entry) => new(entry.Tenant.Id, entry.Id, entry.Keys, entry.Tenant.AlwaysAnswers200)
+    {
+        Checks = entry.Checks,
+        Addresses = entry.Addresses,
+        Dialects = entry.Tenant.Dialects,
+    };
 }

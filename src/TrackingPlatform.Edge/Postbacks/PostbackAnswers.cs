@@ -5,6 +5,8 @@ namespace TrackingPlatform.Edge.Postbacks;
 /// <summary>Writes answers as the contract has them.</summary>
 internal static class PostbackAnswers
 {
+    private const string ReceiptHeader = "X-Receipt";
+
     /// <param name="response">Where to write.</param>
     /// <param name="receipt">What to say.</param>
     /// <param name="alwaysAnswers200">The tenant wants 200 throughout; then every answer has the shape of a receipt.</param>
@@ -17,6 +19,16 @@ internal static class PostbackAnswers
 
         Prepare(response, alwaysAnswers200 ? StatusCodes.Status200OK : receipt.HttpStatus);
         return response.WriteAsJsonAsync(ReceiptAnswer.Of(receipt), PostbackJson.Default.ReceiptAnswer);
+    }
+
+    /// <summary>Answers the way another platform would; the receipt's id stands in a header.</summary>
+    public static Task InDialectAsync(HttpResponse response, PostbackDialect dialect, Receipt receipt, bool alwaysAnswers200)
+    {
+        var answer = DialectAnswer.Of(dialect, receipt, alwaysAnswers200);
+        Prepare(response, answer.HttpStatus);
+        response.Headers[ReceiptHeader] = receipt.Id.ToString();
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync(answer.Text);
     }
 
     public static Task ProblemAsync(HttpResponse response, PostbackProblem problem)

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
@@ -12,25 +10,19 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
 {
     private const int RetrySeconds = 30;
 
-    /// <summary><c>GET</c> and <c>POST /postback</c></summary>
+    /// <summary><c>GET</c> and <c>POST /postback</c>, and the paths of other platforms.</summary>
     public async Task ReceiveAsync(HttpContext context)
     {
         var now = clock.GetUtcNow();
         var request = await PostbackReader.ReadAsync(context.Request, context.RequestAborted);
-        var identity = authentication.Identify(request, now);
-        if (identity is PostbackIdentity.Unproven && !limit.Allows(context.Connection.RemoteIpAddress))
+        var arrival = await PostbackArrival.OfAsync(request, authentication);
+        if (arrival.Identity is PostbackIdentity.Unproven && !limit.Allows(context.Connection.RemoteIpAddress))
         {
             await TooManyAsync(context.Response);
             return;
         }
 
-        var (sender, named) = identity switch
-        {
-            PostbackIdentity.Proven proven => (proven.Sender, proven.Sender),
-            PostbackIdentity.Unproven unproven => (null, unproven.Named),
-            _ => throw new UnreachableException(),
-        };
-        var receipt = await intake.TakeAsync(Inbound(ReceiptId.New(now), request, identity, named), sender);
+        var receipt = arrival.Identity is PostbackIdentity.Undecided ? null : await intake.TakeAsync(arrival.ToInbound(ReceiptId.New(now)), arrival.Sender);
         if (receipt is null)
         {
             context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
@@ -38,14 +30,17 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
             return;
         }
 
-        await PostbackAnswers.ReceiptAsync(context.Response, receipt, named?.AlwaysAnswers200 ?? false);
+        var alwaysAnswers200 = arrival.Named?.AlwaysAnswers200 ?? false;
+        await (arrival.Dialect is { } dialect
+            ? PostbackAnswers.InDialectAsync(context.Response, dialect, receipt, alwaysAnswers200)
+            : PostbackAnswers.ReceiptAsync(context.Response, receipt, alwaysAnswers200));
     }
 
     /// <summary><c>GET /receipts/{receipt}</c></summary>
     public async Task ShowAsync(HttpContext context, string receipt)
     {
         var request = await PostbackReader.ReadAsync(context.Request, context.RequestAborted);
-        if (authentication.Identify(request, clock.GetUtcNow()) is not PostbackIdentity.Proven { Sender: var sender })
+        if (await authentication.IdentifyAsync(request, null) is not PostbackIdentity.Proven { Sender: var sender, Proof.IsSecretShown: true })
         {
             var isAllowed = limit.Allows(context.Connection.RemoteIpAddress);
             await (isAllowed ? PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(401, ReasonCodes.TokenWrong, "Send the advertiser's token, as with the postback.")) : TooManyAsync(context.Response));
@@ -56,30 +51,6 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
         await (found is null
             ? PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(404, "not_found", "There is no such receipt."))
             : PostbackAnswers.ReceiptAsync(context.Response, found with { HttpStatus = 200 }, alwaysAnswers200: true));
-    }
-
-    private static InboundPostback Inbound(ReceiptId id, PostbackRequest request, PostbackIdentity identity, PostbackSender? named)
-    {
-        var refusal = (identity as PostbackIdentity.Unproven)?.Refusal ?? request.Problem;
-        var isSigned = identity is PostbackIdentity.Proven { IsSigned: true };
-        return new InboundPostback
-        {
-            Id = id,
-            TenantId = named?.TenantId,
-            AdvertiserId = named?.Id,
-            Method = request.Method,
-            Target = request.StoredTarget,
-            ContentType = request.ContentType,
-            Body = request.StoredBody,
-            RemoteAddress = request.RemoteAddress,
-            UserAgent = request.UserAgent,
-            Authentication = identity is PostbackIdentity.Proven ? isSigned ? "signature" : "token" : "none",
-            Postback = request.Problem is null ? PostbackFields.Read(request.Counting(isSigned)) : null,
-            Verdict = refusal is null ? PostbackVerdict.Waiting : PostbackVerdict.Rejected,
-            Reason = refusal?.Reason,
-            Detail = refusal?.Detail,
-            HttpStatus = refusal?.HttpStatus ?? 202,
-        };
     }
 
     private static Task TooManyAsync(HttpResponse response)

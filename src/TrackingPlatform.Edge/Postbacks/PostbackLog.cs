@@ -13,6 +13,9 @@ internal static partial class PostbackLog
     [LoggerMessage(1203, LogLevel.Error, "A postback could be kept neither in the database nor in the journal; its sender was asked to try again. Free disk space under the data directory")]
     public static partial void NothingTook(this ILogger logger, Exception failure);
 
+    [LoggerMessage(1205, LogLevel.Warning, "A postback names nothing but its click, and the database is away; its sender was asked to try again")]
+    public static partial void OwnerUnknown(this ILogger logger, Exception failure);
+
     [LoggerMessage(1204, LogLevel.Warning, "Postback {Receipt} is stored but was not judged; it is settled later")]
     public static partial void JudgementFailed(this ILogger logger, Exception failure, ReceiptId receipt);
 }

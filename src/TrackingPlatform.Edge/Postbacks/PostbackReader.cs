@@ -1,4 +1,3 @@
-using System.Text;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Postbacks;
 
@@ -18,11 +17,13 @@ internal static class PostbackReader
         var read = new PostbackRequest
         {
             Method = request.Method,
+            Path = request.Path.Value ?? "/",
+            Host = request.Headers.Host.ToString(),
             RawQuery = rawQuery,
             StoredTarget = target.Length > LongestTarget ? target[..LongestTarget] : target,
             ContentType = request.ContentType,
             Signature = request.Headers.TryGetValue(PostbackSignature.Header, out var signature) ? signature.ToString() : null,
-            RemoteAddress = request.HttpContext.Connection.RemoteIpAddress?.ToString(),
+            Sender = request.HttpContext.Connection.RemoteIpAddress,
             UserAgent = request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, LongestAgent)] : null,
             Query = query,
         };
@@ -43,11 +44,11 @@ internal static class PostbackReader
 
     private static PostbackRequest WithBody(PostbackRequest read, byte[] body, string? contentType)
     {
-        var parameters = Parameters(body, contentType);
+        var parameters = PostbackParameters.FromBody(body, contentType);
         var whole = read with
         {
             RawBody = body,
-            StoredBody = SecretMask.Body(body, parameters is null ? null : PostbackFields.Find(parameters, PostbackFields.Token)),
+            StoredBody = SecretMask.Body(body, parameters is null ? [] : [.. parameters.Where(parameter => DialectTable.Tokens.Contains(parameter.Key)).Select(parameter => parameter.Value)]),
         };
         if (parameters is null)
         {
@@ -63,30 +64,6 @@ internal static class PostbackReader
         var isSigned = read.Signature is not null;
         var problem = isSigned ? PostbackFields.Check(parameters) : PostbackFields.Check([.. read.Query, .. parameters]);
         return whole with { Body = parameters, Problem = problem };
-    }
-
-    private static List<KeyValuePair<string, string>>? Parameters(byte[] body, string? contentType)
-    {
-        var type = contentType?.Split(';')[0].Trim();
-        if (type is { Length: > 0 } && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
-        {
-            return PostbackParameters.FromJson(body);
-        }
-
-        if (string.Equals(type, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-        {
-            return PostbackParameters.FromForm(Encoding.UTF8.GetString(body));
-        }
-
-        // Many senders name no type, or text/plain; then the first character tells.
-        var isUntyped = string.IsNullOrEmpty(type) || string.Equals(type, "text/plain", StringComparison.OrdinalIgnoreCase);
-        if (!isUntyped)
-        {
-            return null;
-        }
-
-        var text = Encoding.UTF8.GetString(body);
-        return text.TrimStart().StartsWith('{') ? PostbackParameters.FromJson(body) : PostbackParameters.FromForm(text);
     }
 
     // Null when it is longer than is taken; what it says about its own length is not believed.

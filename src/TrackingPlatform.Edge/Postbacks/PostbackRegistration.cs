@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Edge.Postbacks;
 
@@ -18,11 +19,27 @@ public static class PostbackRegistration
         return services;
     }
 
-    /// <summary>Maps <c>/postback</c> and <c>/receipts/{receipt}</c>; both ask for the advertiser's own proof, not for a signed-in member.</summary>
+    /// <summary>Takes Everflow's postbacks, which come to the bare host. Stands before what else the root shows.</summary>
+    public static IApplicationBuilder UsePostbacksAtRoot(this IApplicationBuilder app)
+    {
+        var postbacks = app.ApplicationServices.GetRequiredService<PostbackEndpoint>();
+        return app.Use(next => context => IsAtRoot(context.Request) ? postbacks.ReceiveAsync(context) : next(context));
+    }
+
+    /// <summary>Whether a request to the bare host is a postback.</summary>
+    internal static bool IsAtRoot(HttpRequest request) =>
+        request.Path == "/" && request.QueryString.HasValue && (HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && DialectRoutes.IsEverflow(request.Query.ContainsKey);
+
+    /// <summary>Maps <c>/postback</c>, the paths of other platforms and <c>/receipts/{receipt}</c>; all ask for the advertiser's own proof, not for a signed-in member.</summary>
     public static void MapPostbacks(this IEndpointRouteBuilder routes)
     {
         var postbacks = routes.ServiceProvider.GetRequiredService<PostbackEndpoint>();
         routes.MapMethods("/postback", ["GET", "POST"], postbacks.ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithName("ReceivePostback");
+        foreach (var path in DialectRoutes.Paths.Keys.Concat(Enum.GetValues<PostbackDialect>().Select(DialectRoutes.Named)))
+        {
+            routes.MapMethods(path, ["GET", "POST"], postbacks.ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        }
+
         routes.MapGet("/receipts/{receipt}", (HttpContext context, string receipt) => postbacks.ShowAsync(context, receipt))
             .AllowAnonymous().ExcludeFromDescription().WithName("ShowReceipt");
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Edge.Postbacks;
@@ -6,6 +7,12 @@ namespace TrackingPlatform.Edge.Postbacks;
 internal sealed record PostbackRequest
 {
     public required string Method { get; init; }
+
+    /// <summary>The path without the query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The host that was asked, as the request names it.</summary>
+    public required string Host { get; init; }
 
     /// <summary>The raw query without its question mark, undecoded.</summary>
     public required string RawQuery { get; init; }
@@ -23,7 +30,10 @@ internal sealed record PostbackRequest
 
     public string? Signature { get; init; }
 
-    public string? RemoteAddress { get; init; }
+    /// <summary>Where it comes from.</summary>
+    public IPAddress? Sender { get; init; }
+
+    public string? RemoteAddress => Sender?.ToString();
 
     public string? UserAgent { get; init; }
 
@@ -36,6 +46,17 @@ internal sealed record PostbackRequest
 
     /// <summary>A value that may stand in either part.</summary>
     public string? Find(string name) => PostbackFields.Find(Query, name) ?? PostbackFields.Find(Body, name);
+
+    /// <summary>Whose manner it is in, by its path and names; null for our own.</summary>
+    public PostbackDialect? Dialect => DialectRoutes.Recognise(
+        Path, name => Query.Concat(Body).Any(parameter => string.Equals(parameter.Key, name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The same request under our names.</summary>
+    public PostbackRequest Translated(PostbackDialect dialect)
+    {
+        var (query, body) = (DialectTranslation.Translate(dialect, Query), DialectTranslation.Translate(dialect, Body));
+        return this with { Query = query, Body = body, Problem = Problem ?? PostbackFields.Check(Signature is not null && RawBody.Length > 0 ? body : [.. query, .. body]) };
+    }
 
     /// <summary>The parameters that count: with a signature only those it covers, otherwise all.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Counting(bool isSigned) =>

@@ -7,6 +7,7 @@ using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Edge.Campaigns;
 using TrackingPlatform.Edge.Clicks;
 using TrackingPlatform.Edge.Postbacks;
 using TrackingPlatform.Testing;
@@ -45,7 +46,9 @@ internal sealed class PostbackNode : IAsyncDisposable
         var log = new SwitchableLog(database.Services.GetRequiredService<IInboundLog>());
         builder.Services.AddSingleton<IInboundLog>(log);
         var app = builder.Build();
+        app.UseTrackingHosts();
         app.UseClicks();
+        app.UsePostbacksAtRoot();
         app.MapPostbacks();
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -1,13 +1,15 @@
 using System.Globalization;
 using TrackingPlatform.Domain.Audit;
-using TrackingPlatform.Domain.Postbacks;
 
-namespace TrackingPlatform.Edge.Postbacks;
+namespace TrackingPlatform.Domain.Postbacks;
 
 /// <summary>Tells the fields of a postback by their names.</summary>
-internal static class PostbackFields
+public static class PostbackFields
 {
+    /// <summary>The advertiser's secret.</summary>
     public const string Token = "token";
+
+    /// <summary>Whose secret it is.</summary>
     public const string Advertiser = "advertiser";
 
     private static readonly string[] Known =
@@ -15,6 +17,9 @@ internal static class PostbackFields
         "click_id", Advertiser, "event", "txn_id", "amount", "currency", "status", "timestamp", "coupon", "user_id", "offer", "publisher", "creative", "campaign_ref", "items",
         "dry_run", Token, .. Enumerable.Range(1, PostbackLimits.Adv).Select(number => "adv" + number.ToString(CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>Whether a name is one of ours.</summary>
+    public static bool IsKnown(string name) => Known.Contains(name, StringComparer.Ordinal);
 
     /// <summary>The one value of a field; null when not given.</summary>
     public static string? Find(IEnumerable<KeyValuePair<string, string>> parameters, string name) =>
@@ -29,7 +34,7 @@ internal static class PostbackFields
         }
 
         var twice = parameters
-            .Where(parameter => Known.Contains(parameter.Key, StringComparer.Ordinal))
+            .Where(parameter => IsKnown(parameter.Key))
             .GroupBy(parameter => parameter.Key, StringComparer.Ordinal)
             .FirstOrDefault(field => field.Select(parameter => parameter.Value).Distinct(StringComparer.Ordinal).Count() > 1);
         return twice is null ? null : new PostbackRefusal(ReasonCodes.Malformed, $"{twice.Key} is given more than once, with different values.", 400);
@@ -55,7 +60,7 @@ internal static class PostbackFields
         Items = Find(parameters, "items"),
         DryRun = Find(parameters, "dry_run"),
         Adv = Adv(parameters),
-        Others = [.. parameters.Where(parameter => !Known.Contains(parameter.Key, StringComparer.Ordinal))],
+        Others = [.. parameters.Where(parameter => !IsKnown(parameter.Key))],
     };
 
     private static string?[] Adv(IReadOnlyCollection<KeyValuePair<string, string>> parameters)

@@ -2,13 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace TrackingPlatform.Edge.Postbacks;
+namespace TrackingPlatform.Domain.Postbacks;
 
 /// <summary>The names and values of one part of a request, in order, made storable: without NUL and half characters.</summary>
-internal static class PostbackParameters
+public static class PostbackParameters
 {
     /// <summary>Splits a query or a form.</summary>
-    public static List<KeyValuePair<string, string>> FromForm(string text)
+    public static IReadOnlyList<KeyValuePair<string, string>> FromForm(string text)
     {
         var parameters = new List<KeyValuePair<string, string>>();
         foreach (var pair in text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
@@ -22,7 +22,7 @@ internal static class PostbackParameters
     }
 
     /// <summary>Reads a JSON object of plain values; null when it is none. What is nested stays as JSON text; null counts as not given.</summary>
-    public static List<KeyValuePair<string, string>>? FromJson(byte[] body)
+    public static IReadOnlyList<KeyValuePair<string, string>>? FromJson(byte[] body)
     {
         try
         {
@@ -48,6 +48,31 @@ internal static class PostbackParameters
             // InvalidOperationException: a string that is half a character by its escapes.
             return null;
         }
+    }
+
+    /// <summary>Reads a body by its media type; null when it is neither a form nor a JSON object.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>>? FromBody(byte[] body, string? contentType)
+    {
+        var type = contentType?.Split(';')[0].Trim();
+        if (type is { Length: > 0 } && (type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
+        {
+            return FromJson(body);
+        }
+
+        if (string.Equals(type, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            return FromForm(Encoding.UTF8.GetString(body));
+        }
+
+        // Many senders name no type, or text/plain; then the first character tells.
+        var isUntyped = string.IsNullOrEmpty(type) || string.Equals(type, "text/plain", StringComparison.OrdinalIgnoreCase);
+        if (!isUntyped)
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(body);
+        return text.TrimStart().StartsWith('{') ? FromJson(body) : FromForm(text);
     }
 
     private static string? Value(JsonElement element) => element.ValueKind switch
