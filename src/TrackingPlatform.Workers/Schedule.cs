@@ -3,6 +3,7 @@ using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
 using TrackingPlatform.Workers.Offers;
+using TrackingPlatform.Workers.Postbacks;
 using TrackingPlatform.Workers.Privacy;
 using TrackingPlatform.Workers.Reporting;
 
@@ -20,6 +21,7 @@ internal static class Schedule
         RecurringWork.Of<ShareLearningJob>("share-learning", "*/5 * * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<CapWatchJob>("cap-watch", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<CapRecountJob>("cap-recount", "40 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<SilenceWatchJob>("silence-watch", "* * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<ClickReferencesJob>("click-references", "0 2 * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<DeliveryAuditJob>("delivery-audit", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<EndpointSweepsJob>("endpoint-sweeps", "* * * * *", job => job.RunAsync(CancellationToken.None)),

@@ -13,6 +13,7 @@ using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
 using TrackingPlatform.Workers.Offers;
+using TrackingPlatform.Workers.Postbacks;
 using TrackingPlatform.Workers.Privacy;
 using TrackingPlatform.Workers.Reporting;
 
@@ -96,6 +97,7 @@ public static class WorkersRegistration
         services.AddScoped<ShareLearningJob>();
         services.AddScoped<CapWatchJob>();
         services.AddScoped<CapRecountJob>();
+        services.AddScoped<SilenceWatchJob>();
         services.AddScoped<ClickReferencesJob>();
         services.AddScoped<DeliveryAuditJob>();
         services.AddScoped<EndpointSweepsJob>();

@@ -1,4 +1,3 @@
-using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Access;

@@ -66,6 +66,12 @@ internal sealed record InboundDetails
     /// <summary>How it proved who sent it.</summary>
     public required string Authentication { get; init; }
 
+    /// <summary>Whose manner it came in; null for our own.</summary>
+    public PostbackDialect? Dialect { get; init; }
+
+    /// <summary>Reason codes of what did not refuse it: what a check that only reports would have refused, prices not applied, or that a person had it judged again.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
     public required string Method { get; init; }
 
     /// <summary>Path and raw query, with the token's value masked.</summary>
@@ -110,6 +116,8 @@ internal sealed record InboundDetails
         Amount = entry.Amount,
         Currency = entry.Currency,
         Authentication = entry.Authentication,
+        Dialect = entry.Dialect,
+        Notes = entry.Notes,
         Method = entry.Method,
         Target = entry.Target,
         ContentType = entry.ContentType,

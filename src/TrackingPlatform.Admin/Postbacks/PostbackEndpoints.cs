@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -16,6 +18,10 @@ internal static class PostbackEndpoints
     {
         var routes = api.MapGroup("/postbacks").WithTags("Postbacks");
         routes.MapGet("", ListAsync).WithName("ListPostbacks").WithSummary("Lists inbound postbacks, refused ones too, newest first").Produces<LogList<InboundDetails>>();
+        routes.MapPost("/{receipt}/rerun", RerunAsync).WithName("RerunPostback").WithSummary("Judges a refused postback again, under its own receipt, as the tenant is set up now").Produces<InboundDetails>();
+        var settings = api.MapGroup("/postback-settings").WithTags("Postbacks");
+        settings.MapGet("", ShowSettingsAsync).WithName("GetPostbackSettings").WithSummary("Shows how postbacks are taken and answered").Produces<PostbackSettingsDetails>();
+        settings.MapPatch("", ChangeSettingsAsync).WithName("ChangePostbackSettings").WithSummary("Changes how postbacks are taken and answered").Accepts<PostbackSettingsDraft>("application/json").Produces<PostbackSettingsDetails>();
         routes.MapGet("/{receipt}", FindAsync).WithName("GetPostback").WithSummary("Shows one inbound postback: as it came, as it was read, and what became of it").Produces<InboundDetails>();
     }
 
@@ -25,6 +31,26 @@ internal static class PostbackEndpoints
         var tenant = await who.ReadableTenantAsync();
         return await log.AnswerAsync(
             tenant, query.Read, (filter, paging) => postbacks.ListAsync(tenant, filter, paging, cancellationToken), InboundDetails.Of, AdminJson.Default.LogListInboundDetails);
+    }
+
+    private static async Task<IResult> RerunAsync(string receipt, CurrentActor who, InboundRerun rerun, InboundLogReader postbacks, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var outcome = EntityId.TryParse<ReceiptId>(receipt, out var id) ? await rerun.RunAsync(actor, id, cancellationToken) : new Outcome<Receipt>.NotFound();
+        return outcome is Outcome<Receipt>.Done && await postbacks.FindAsync(actor.TenantId, id, cancellationToken) is { } found
+            ? Results.Json(InboundDetails.Of(found), AdminJson.Default.InboundDetails)
+            : outcome.ToResult(_ => ApiProblem.NotFound());
+    }
+
+    private static async Task<IResult> ShowSettingsAsync(CurrentActor who, PostbackSettings settings, CancellationToken cancellationToken) =>
+        (await settings.ReadAsync(await who.GetAsync(), cancellationToken)).ToResult(found => Results.Json(found, AdminJson.Default.PostbackSettingsDetails));
+
+    private static async Task<IResult> ChangeSettingsAsync(HttpContext http, CurrentActor who, PostbackSettings settings, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.PostbackSettingsDraft, draft => settings.ChangeAsync(actor, draft, cancellationToken));
+        return outcome.ToResult(changed => Results.Json(changed, AdminJson.Default.PostbackSettingsDetails));
     }
 
     private static async Task<IResult> FindAsync(string receipt, CurrentActor who, InboundLogReader postbacks, CancellationToken cancellationToken) =>

@@ -15,6 +15,10 @@ namespace TrackingPlatform.Admin.Postbacks;
 /// <summary>Which inbound postbacks the API is asked for; times are about when they came.</summary>
 internal sealed class PostbackQuery
 {
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromDays(31);
+
+    public required TimeProvider Clock { get; init; }
+
     [FromQuery(Name = "conversion")]
     public string? Conversion { get; init; }
 
@@ -45,6 +49,15 @@ internal sealed class PostbackQuery
     [FromQuery(Name = "event"), Description("The event as it was sent, in any case.")]
     public string? Event { get; init; }
 
+    [FromQuery(Name = "text"), Description("A piece of the request line, the body, the address or the agent, in any case. Goes with `from`, at most 31 days back from `to`.")]
+    public string? Text { get; init; }
+
+    [FromQuery(Name = "note"), Description("A reason code among the notes: what a check that only reports would have refused.")]
+    public string? Note { get; init; }
+
+    [FromQuery(Name = "dialect"), Description("Whose manner it came in, such as `tune`.")]
+    public string? Dialect { get; init; }
+
     public InboundFilter Read(LogCheck check, TimeRange range) => new()
     {
         Range = range,
@@ -58,5 +71,19 @@ internal sealed class PostbackQuery
         Offer = check.Id<OfferId>("offer", Offer),
         Publisher = check.Id<PublisherId>("publisher", Publisher),
         Event = check.Text("event", Event),
+        Text = Anywhere(check, range),
+        Note = check.Text("note", Note),
+        Dialect = check.One<PostbackDialect>("dialect", Dialect),
     };
+    // Nothing sorts requests by what is in them: every one of the stretch is looked at.
+    private string? Anywhere(LogCheck check, TimeRange range)
+    {
+        var text = check.Text("text", Text);
+        if (text is not null && (range.From is not { } from || (range.Until ?? Clock.GetUtcNow()) - from > LongestSearch))
+        {
+            check.Refuse("text", "Say from when to search, at most 31 days.");
+        }
+
+        return text;
+    }
 }

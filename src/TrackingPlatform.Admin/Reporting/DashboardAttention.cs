@@ -1,5 +1,6 @@
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Offers;
+using TrackingPlatform.Data.Postbacks;
 
 namespace TrackingPlatform.Admin.Reporting;
 
@@ -9,9 +10,10 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <param name="Dead">Deliveries given up in the last week.</param>
 /// <param name="PendingPublishers">Publishers that wait to be let in.</param>
 /// <param name="Caps">Caps that are full in their present period, or have come to their warning.</param>
-public sealed record DashboardAttention(IReadOnlyList<EndpointHealth> Endpoints, long Parked, long Dead, int PendingPublishers, IReadOnlyList<CapStanding> Caps)
+/// <param name="Silences">Advertisers whose postbacks have stopped.</param>
+public sealed record DashboardAttention(IReadOnlyList<EndpointHealth> Endpoints, long Parked, long Dead, int PendingPublishers, IReadOnlyList<CapStanding> Caps, IReadOnlyList<PostbackSilence> Silences)
 {
-    public bool IsQuiet => Endpoints.Count == 0 && Parked == 0 && Dead == 0 && PendingPublishers == 0 && Caps.Count == 0;
+    public bool IsQuiet => Endpoints.Count == 0 && Parked == 0 && Dead == 0 && PendingPublishers == 0 && Caps.Count == 0 && Silences.Count == 0;
 
     public IReadOnlyList<CapStanding> FullCaps => [.. Caps.Where(cap => cap.IsFull)];
 

@@ -3,6 +3,7 @@ using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Offers;
+using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Amounts;
@@ -12,7 +13,7 @@ using TrackingPlatform.Domain.Reporting;
 namespace TrackingPlatform.Admin.Reporting;
 
 /// <summary>Puts the dashboard together from the report engine, the balance and what is in trouble.</summary>
-public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog deliveries, EndpointWatch endpoints, PublisherCatalog publishers, CapBook caps, TimeProvider clock)
+public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog deliveries, EndpointWatch endpoints, PublisherCatalog publishers, CapBook caps, IntakeLog intake, TimeProvider clock)
 {
     private const int Top = 5;
     private static readonly TimeSpan Recently = TimeSpan.FromDays(7);
@@ -71,6 +72,7 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
             counts[DeliveryState.Parked],
             counts[DeliveryState.Dead],
             pending is Outcome<ListPage<PublisherDetails>>.Done(var page) ? page.Total : 0,
-            [.. (await caps.ReadAsync(actor.TenantId, cancellationToken)).Where(cap => cap.Warns || cap.IsFull)]);
+            [.. (await caps.ReadAsync(actor.TenantId, cancellationToken)).Where(cap => cap.Warns || cap.IsFull)],
+            await intake.SilencesAsync(actor.TenantId, cancellationToken));
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Campaigns;
+using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Offers;
+using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Data.Offers;
@@ -22,6 +24,8 @@ public static class SetupRegistration
         services.AddScoped<PublicOrigin>();
         services.AddScoped<AdvertiserCatalog>();
         services.AddScoped<AdvertiserIntake>();
+        services.AddScoped<PostbackSettings>();
+        services.AddScoped<ClickImport>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Clicks;
@@ -23,6 +24,10 @@ public static class LedgerRegistration
         services.AddSingleton<InboundSettler>();
         services.AddSingleton<RollupFolder>();
         services.AddSingleton<IntakeLog>();
+        services.AddSingleton<SilenceBook>();
+        services.AddSingleton<DialectDesk>();
+        services.AddSingleton<InboundRerun>();
+        services.AddSingleton<ClickImportDesk>();
         return services;
     }
 }

@@ -94,7 +94,7 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
     // PostgreSQL's text holds every character but NUL.
     private static string? Storable(string? text) => text?.Replace("\0", "\uFFFD", StringComparison.Ordinal);
 
-    private static string? Short(string? text)
+    internal static string? Short(string? text)
     {
         var trimmed = Storable(text)?.Trim();
         return string.IsNullOrEmpty(trimmed) ? null : trimmed[..Math.Min(trimmed.Length, PostbackLimits.TransactionId)];

@@ -11,10 +11,6 @@ public sealed class IntakeLog(TenantScope tenants)
 {
     private const int Refusals = 8;
 
-    // The last one may be old: looked for among the whole hours when the stretch has none.
-    private const string LastSql =
-        "select max(hour) as last from postback_hours where {0}";
-
     /// <summary>Reads the postbacks of a stretch of time.</summary>
     public Task<IntakeFigures> ReadAsync(TenantId tenant, AdvertiserId advertiser, TimeRange range, CancellationToken cancellationToken) =>
         tenants.RunAsync(
@@ -51,7 +47,7 @@ public sealed class IntakeLog(TenantScope tenants)
     private static async Task<DateTimeOffset?> LastHourAsync(TenantDbContext context, TenantId tenant, AdvertiserId advertiser, CancellationToken cancellationToken)
     {
         var conditions = Conditions(tenant, advertiser);
-        return (await context.ReadAsync(string.Format(null, LastSql, conditions.Where), conditions, row => row.TimeOrNull("last"), cancellationToken)).FirstOrDefault();
+        return (await context.ReadAsync($"select max(hour) as last from postback_hours where {conditions.Where}", conditions, row => row.TimeOrNull("last"), cancellationToken)).FirstOrDefault();
     }
 
     private static Task<List<PostbackSilence>> SilencesAsync(TenantDbContext context, TenantId tenant, AdvertiserId? advertiser, CancellationToken cancellationToken)
@@ -64,7 +60,7 @@ public sealed class IntakeLog(TenantScope tenants)
             where {conditions.Where} order by s.since
             """,
             conditions,
-            row => new PostbackSilence(row.Id<AdvertiserId>("advertiser_id"), row.Text("name"), row.Time("since"), row.Time("raised_at"), row.Number("expected")),
+            row => new PostbackSilence(row.Id<AdvertiserId>("advertiser_id"), row.Text("name"), row.Time("since"), row.Time("raised_at"), row.Decimal("expected")),
             cancellationToken);
     }
 

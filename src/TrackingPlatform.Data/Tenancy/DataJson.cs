@@ -12,4 +12,5 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSerializable(typeof(Postback))]
 [JsonSerializable(typeof(AttributionExplanation))]
 [JsonSerializable(typeof(CapNote[]))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class DataJson : JsonSerializerContext;

@@ -42,6 +42,9 @@ public sealed class Tenant
     /// <summary>When it was founded.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Changes how postbacks are answered.</summary>
+    public void AnswerPostbacks(bool alwaysWith200) => AlwaysAnswers200 = alwaysWith200;
+
     /// <summary>Changes the general settings.</summary>
     public void Configure(string name, string timeZone, string? fallbackUrl, bool alwaysAnswers200) =>
         (Name, TimeZone, FallbackUrl, AlwaysAnswers200) = (name, timeZone, fallbackUrl, alwaysAnswers200);
