@@ -69,8 +69,8 @@ public sealed class AdvertiserCatalogTests(PlatformDatabaseFixture database) : I
     {
         var made = await CreateAsync("""{"name":"Northwind"}""");
 
-        var rotated = (await _world.Advertisers.RotateTokenAsync(_world.Owner, made.Id, made.Version, Token)).Done();
-        var refused = await _world.Advertisers.RotateTokenAsync(SetupWorld.In(_world.Tenant.Id, Role.Manager), made.Id, null, Token);
+        var rotated = (await _world.Advertisers.RotateTokenAsync(_world.Owner, made.Id, new RotationDraft(), made.Version, Token)).Done();
+        var refused = await _world.Advertisers.RotateTokenAsync(SetupWorld.In(_world.Tenant.Id, Role.Manager), made.Id, new RotationDraft(), null, Token);
 
         Assert.NotEqual(made.PostbackToken, rotated.PostbackToken);
         Assert.IsType<Outcome<AdvertiserDetails>.Forbidden>(refused);
@@ -145,7 +145,7 @@ public sealed class AdvertiserCatalogTests(PlatformDatabaseFixture database) : I
 
         Assert.IsType<Outcome<AdvertiserDetails>.NotFound>(await _world.Advertisers.FindAsync(stranger, _world.Tenant.Advertiser, Token));
         Assert.IsType<Outcome<AdvertiserDetails>.NotFound>(await _world.Advertisers.UpdateAsync(stranger, _world.Tenant.Advertiser, Draft("{}"), null, Token));
-        Assert.IsType<Outcome<AdvertiserDetails>.NotFound>(await _world.Advertisers.RotateTokenAsync(stranger, _world.Tenant.Advertiser, null, Token));
+        Assert.IsType<Outcome<AdvertiserDetails>.NotFound>(await _world.Advertisers.RotateTokenAsync(stranger, _world.Tenant.Advertiser, new RotationDraft(), null, Token));
         Assert.Empty((await _world.Advertisers.ListAsync(stranger, new ListRequest(), Token)).Done().Items);
     }
 

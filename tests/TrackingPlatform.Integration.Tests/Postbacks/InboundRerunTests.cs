@@ -4,7 +4,6 @@ using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Integration.Tests.Reporting;
 using TrackingPlatform.Integration.Tests.Tenancy;
-using TrackingPlatform.Testing;
 
 namespace TrackingPlatform.Integration.Tests.Postbacks;
 
