@@ -1,6 +1,8 @@
 -- Who may send postbacks, in whose manner, and what comes of their falling silent.
 
--- A token that is being replaced still names its advertiser, so nobody else may take it meanwhile.
+-- A token that is being replaced still names its advertiser, so nobody else may take it meanwhile: an advertiser may have two.
+alter table postback_token_hashes drop constraint postback_token_hashes_tenant_id_advertiser_id_key;
+create index postback_token_hashes_by_advertiser on postback_token_hashes (tenant_id, advertiser_id);
 create or replace function postback_token_follows() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if tg_op = 'UPDATE' and new.postback_token_hash = old.postback_token_hash and new.former_token_hash is not distinct from old.former_token_hash then

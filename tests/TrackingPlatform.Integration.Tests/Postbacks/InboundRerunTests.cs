@@ -34,7 +34,7 @@ public sealed class InboundRerunTests(PlatformDatabaseFixture database) : IClass
     [Fact]
     public async Task A_refused_postback_is_judged_again_under_its_own_receipt_and_booked_once()
     {
-        var receipt = await StoreAsync($"/postback?click_id={_click}&txn_id=o1", reason: "token_missing");
+        var receipt = await StoreAsync($"/postback?click_id={_click}&txn_id=o1&amount=10", reason: "token_missing");
 
         var again = await RerunAsync(receipt);
         var twice = await RerunAsync(receipt);
@@ -47,7 +47,7 @@ public sealed class InboundRerunTests(PlatformDatabaseFixture database) : IClass
     [Fact]
     public async Task What_was_refused_for_its_manner_is_read_anew_once_that_is_switched_on()
     {
-        var receipt = await StoreAsync($"/aff_lsr?transaction_id={_click}&conversion_unique_id=o2&goal_id=44", reason: "dialect_off");
+        var receipt = await StoreAsync($"/aff_lsr?transaction_id={_click}&conversion_unique_id=o2&goal_id=44&amount=10", reason: "dialect_off");
         var refused = await RerunAsync(receipt);
         Assert.Equal((HttpStatusCode.Conflict, "dialect_off"), (refused.Status, refused.Reason));
 
