@@ -39,7 +39,7 @@ public sealed class ClickImportTests(PlatformDatabaseFixture database) : IClassF
             102a,{_tenant.Publisher},Acme offer,{At(-9)},one,"three, quoted",ref-1,P7
             """);
         Assert.Equal((HttpStatusCode.MultiStatus, "imported"), (status, (string?)lines[0]!["result"]));
-        Assert.Equal("one||three, quoted|ref-1|payout_ref,P7|512|9", await ScalarAsync(
+        Assert.Equal("one||three, quoted|ref-1|payout_ref,P7|1024|9", await ScalarAsync(
             "select array_to_string(subs, '|', '') || '|' || click_ref || '|' || array_to_string(others, ',') || '|' || flags || '|' || (current_date - day) from clicks where tenant_id = $tenant"));
 
         var receipt = await RecordAsync(new Postback { ClickId = "102a", TransactionId = "o1" });
