@@ -32,6 +32,7 @@ public static class DataRegistration
         services.AddSingleton<HostDesk>();
         services.AddSingleton<ShareLearner>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
+        services.AddSingleton<LandingBook>();
         services.AddCaps();
         services.AddLedger();
         services.AddReporting();

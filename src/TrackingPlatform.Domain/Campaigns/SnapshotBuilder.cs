@@ -136,7 +136,12 @@ public sealed class SnapshotBuilder
     private bool Add(SnapshotContents.TenantRow row) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(row.TimeZone, out var zone)
         && Currency.TryParse(row.Currency, out var currency)
-        && _tenants.TryAdd(row.Id, new TenantEntry(new TenantId(row.Id), zone, currency, Compile(row.FallbackUrl), row.AlwaysAnswers200) { Blocks = _blocks.GetValueOrDefault(row.Id) ?? TrafficBlocks.None });
+        && _tenants.TryAdd(row.Id, new TenantEntry(new TenantId(row.Id), zone, currency, Compile(row.FallbackUrl), row.AlwaysAnswers200)
+        {
+            Blocks = _blocks.GetValueOrDefault(row.Id) ?? TrafficBlocks.None,
+            UsesVisitorCookie = row.UsesVisitorCookie,
+            RequiresConsent = row.RequiresConsent,
+        });
 
     private bool Add(SnapshotContents.AdvertiserRow row) =>
         _tenants.TryGetValue(row.Tenant, out var tenant)
@@ -154,6 +159,7 @@ public sealed class SnapshotBuilder
             || !Currency.TryParse(row.Currency, out var currency)
             || !TryName(row.Visibility, out OfferVisibility visibility)
             || !TryName(row.Redirect, out RedirectKind redirect)
+            || !TryName(row.BrowserReporting, out BrowserReporting browsers)
             || !TryCondition(row.Targeting, out var targeting)
             || Compile(row.Destination) is not { } destination)
         {
@@ -168,6 +174,8 @@ public sealed class SnapshotBuilder
             Visibility = visibility,
             Redirect = redirect,
             PassesParameters = row.PassesParameters,
+            Landing = Landing(id, row.LandingPages),
+            BrowserReporting = browsers,
             Caps = Diverting(
             [
                 .. BindCaps(row.Caps, tenant, CapScope.Offer, row.Id, currency),
@@ -209,6 +217,15 @@ public sealed class SnapshotBuilder
 
     // The others let visitors pass and hold, or pay nothing for, what comes of them.
     private static ImmutableArray<BoundCap> Diverting(ImmutableArray<BoundCap> caps) => [.. caps.Where(cap => cap.Cap.Overflow == CapOverflow.Fallback)];
+
+    private static LandingTable? Landing(OfferId offer, string? json)
+    {
+        var pages = LandingPageJson.Read(json ?? LandingPageJson.None)
+            .Where(page => page.Status == EntityStatus.Active)
+            .Select(page => new LandingEntry(page.Id, page.Name, page.Kind, Compile(page.Url) ?? throw new FormatException("No address of a landing page."), page.Weight))
+            .ToList();
+        return pages.Count == 0 ? null : new LandingTable(offer, pages);
+    }
 
     private RuleEntry Rule(TenantEntry tenant, CampaignId campaign, RoutingRule rule, int number, EarnedShares earned)
     {

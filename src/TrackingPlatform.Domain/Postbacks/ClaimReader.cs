@@ -118,6 +118,7 @@ public static class ClaimReader
             Status = status,
             Offer = offer,
             Publisher = publisher,
+            Browser = postback.Browser is { } browser ? WireName<BrowserReporting>.TryParse(browser, out var reporting) ? reporting : BrowserReporting.Pending : null,
             Details = Details(postback),
         });
     }

@@ -33,7 +33,7 @@ public sealed record InboundPostback
     /// <summary>The sender's agent.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>How it proved who it is: <c>token</c>, <c>signature</c>, or <c>none</c>.</summary>
+    /// <summary>How it proved who it is: <c>token</c>, <c>signature</c>, <c>browser</c> by the page it is on, or <c>none</c>.</summary>
     public string Authentication { get; init; } = "none";
 
     /// <summary>What was understood of it; null when it could not be read.</summary>

@@ -39,6 +39,9 @@ public sealed record PostbackClaim
     /// <summary>The publisher the sender believes it is about.</summary>
     public PublisherId? Publisher { get; init; }
 
+    /// <summary>A visitor's browser claims it, and this becomes of it; null where a server does.</summary>
+    public BrowserReporting? Browser { get; init; }
+
     /// <summary>Everything else.</summary>
     public PostbackDetails Details { get; init; } = PostbackDetails.None;
 }
