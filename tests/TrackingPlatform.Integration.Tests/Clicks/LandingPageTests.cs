@@ -19,7 +19,7 @@ public sealed class LandingPageTests(PlatformDatabaseFixture database) : IClassF
     public async Task Visitors_are_shared_out_among_variants_and_the_click_tells_which()
     {
         var pages = (await _world.ChangeAsync("""{"landing_pages":[{"name":"A","url":"https://shop.example/a?click={click_id}","weight":3},{"name":"B","url":"https://shop.example/b?click={click_id}","weight":1}]}""")).Body!["landing_pages"]!;
-        await LandsAsync("", "https://shop.example/");
+        await LandsAsync("", "https://shop.example/b?");
 
         for (var click = 0; click < 8; click++)
         {
@@ -60,7 +60,7 @@ public sealed class LandingPageTests(PlatformDatabaseFixture database) : IClassF
     public async Task Further_offers_of_the_campaign_are_led_to_by_number()
     {
         var second = (await ApiAnswer.SendAsync(_world.Api, "POST", "/api/v1/offers", $$$"""
-            {"advertiser":"{{{_world.Tenant.Advertiser}}}","name":"Second","destination":"https://second.example/?c={click_id}","currency":"USD","landing_pages":[{{{Quiz}}}]}
+            {"advertiser":"{{{_world.Tenant.Advertiser}}}","name":"Second","destination":"https://second.example/?c={click_id}","currency":"USD"}
             """)).Body!["id"];
         await _world.ChangeAsync($$"""{"landing_pages":[{{Quiz}}]}""");
         await _world.ChangeAsync($$"""{"rotation":"priority","offers":[{"offer":"{{_world.Tenant.Offer}}"},{"offer":"{{second}}"}]}""", $"/api/v1/campaigns/{_world.Tenant.Campaign}");
@@ -74,7 +74,14 @@ public sealed class LandingPageTests(PlatformDatabaseFixture database) : IClassF
         Assert.Equal("shop.example", (await _world.AskAsync($"/go/1?go_token={token}")).Headers.Location!.Host);
         Assert.Equal(HttpStatusCode.OK, (await _world.AskAsync($"/go/3?go_token={token}")).StatusCode);
         await _world.HoldsAsync("1 2 3smartlink_no_match", "select string_agg(position || reason, ' ' order by position) from click_throughs where tenant_id = $tenant");
-        Assert.Equal("1", await _world.ScalarAsync("select sum(click_throughs) from landing_rollups where tenant_id = $tenant"));
+        Assert.Equal("1", await _world.ScalarAsync("select sum(click_throughs) from landing_rollups where tenant_id = $tenant and clicks > 0"));
+
+        var click = QueryHelpers.ParseQuery((await _world.AskAsync($"/go/2?go_token={token}")).Headers.Location!.Query)["c"];
+        await _world.AskAsync($"/postback?token={_world.Tenant.PostbackToken}&click_id={click}&txn_id=second&offer={second}");
+        await _world.AskAsync($"/postback?token={_world.Tenant.PostbackToken}&click_id={click}&txn_id=first");
+        Assert.Equal(
+            "first Acme offer, second Second",
+            await _world.ScalarAsync("select string_agg(txn_id || ' ' || name, ', ' order by txn_id) from conversions join offers on offers.id = offer_id where conversions.tenant_id = $tenant"));
     }
 
     [Theory]

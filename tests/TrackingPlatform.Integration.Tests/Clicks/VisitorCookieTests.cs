@@ -69,7 +69,7 @@ public sealed class VisitorCookieTests(PlatformDatabaseFixture database) : IClas
     {
         var name = BrowserWorld.CookieOf(await TurnOnAsync(), "tp_v_")!.Split('=')[0];
 
-        foreach (var value in new[] { "", "x", new string('A', 48), new string('_', 48), new string('%', 3_000), "\u00e9", "a;b=c" })
+        foreach (var value in new[] { "", "x", new string('A', 48), new string('_', 48), new string('%', 3_000), "a;b=c" })
         {
             Assert.Equal(HttpStatusCode.Found, (await _world.AskAsync(Link, ("Cookie", $"{name}={value}; {name.Replace("_v_", "_c_", StringComparison.Ordinal)}={value}"))).StatusCode);
         }
