@@ -89,6 +89,7 @@ public sealed class BrowserReportTests(PlatformDatabaseFixture database) : IClas
         await _world.ChangeAsync("""{"visitor_cookie":true}""", "/api/v1/settings");
         await ClickAsync("pending");
         var visit = await _world.AskUntilAsync($"/c/{_world.Tenant.LinkCode}", response => BrowserWorld.CookieOf(response, "tp_c_") is not null);
+        await StoredAsync(visit);
 
         var image = await PixelAsync("txn_id=T6", Page, ("Cookie", BrowserWorld.CookieOf(visit, "tp_c_")!));
 
@@ -103,6 +104,11 @@ public sealed class BrowserReportTests(PlatformDatabaseFixture database) : IClas
             $"/pixel.gif?offer={_world.Tenant.Offer}&status={reported}", response => response.Headers.GetValues("X-Reason").Single() == (reporting == "off" ? "token_missing" : "status_locked"), Page);
         await Testing.Sql.ExecuteAsync(database.Logins.Owner, $"delete from inbound where tenant_id = '{_world.Tenant.Id.Value}'");
         var visit = await _world.AskAsync($"/c/{_world.Tenant.LinkCode}");
+        return await StoredAsync(visit);
+    }
+
+    private async Task<string> StoredAsync(HttpResponseMessage visit)
+    {
         var click = visit.Headers.Location!.OriginalString["https://shop.example/landing?click=".Length..];
         await _world.HoldsAsync("1", $"select count(*) from clicks where tenant_id = $tenant and destination like '%{click}'");
         return click;
