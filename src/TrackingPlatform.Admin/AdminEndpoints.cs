@@ -36,5 +36,6 @@ public static class AdminEndpoints
         api.MapTrace();
         api.MapReports();
         api.MapCaps();
+        api.MapSettings();
     }
 }

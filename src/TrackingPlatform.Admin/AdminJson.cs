@@ -35,6 +35,7 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<PublisherId>),
         typeof(EntityIdJson<OfferId>),
         typeof(EntityIdJson<EventId>),
+        typeof(EntityIdJson<LandingPageId>),
         typeof(EntityIdJson<CampaignId>),
         typeof(EntityIdJson<LinkId>),
         typeof(EntityIdJson<TemplateId>),
@@ -59,6 +60,7 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<OptimisationGoal>),
         typeof(WireNameJson<OfferVisibility>),
         typeof(WireNameJson<RedirectKind>),
+        typeof(WireNameJson<BrowserReporting>),
         typeof(WireNameJson<AccessStatus>),
         typeof(WireNameJson<ConditionField>),
         typeof(WireNameJson<SenderCheck>),
@@ -78,6 +80,9 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(OfferDraft))]
 [JsonSerializable(typeof(OfferDetails))]
 [JsonSerializable(typeof(ListPage<OfferDetails>))]
+[JsonSerializable(typeof(LandingFigures[]))]
+[JsonSerializable(typeof(SettingsDraft))]
+[JsonSerializable(typeof(SettingsDetails))]
 [JsonSerializable(typeof(List<CapDraft>))]
 [JsonSerializable(typeof(CapDetails))]
 [JsonSerializable(typeof(ListPage<CapDetails>))]

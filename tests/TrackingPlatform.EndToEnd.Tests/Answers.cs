@@ -10,11 +10,20 @@ internal sealed class Answers
     // What was under way when it was killed stays leased for up to 60 s; after that somebody takes it up again.
     private static readonly TimeSpan LeaseAndMore = TimeSpan.FromMinutes(3);
 
+    private int _impressionsAsked;
+    private int _impressionsAnswered;
+
     /// <summary>The ids in the redirects.</summary>
     public ConcurrentBag<string> Clicks { get; } = [];
 
     /// <summary>The receipts, and the clicks they were about.</summary>
     public ConcurrentBag<(string Receipt, string Click)> Receipts { get; } = [];
+
+    /// <summary>An impression is on its way; whether it arrives is open until it is answered.</summary>
+    public void ImpressionAsked() => Interlocked.Increment(ref _impressionsAsked);
+
+    /// <summary>An impression was answered.</summary>
+    public void ImpressionAnswered() => Interlocked.Increment(ref _impressionsAnswered);
 
     /// <summary>Every click and postback answered is stored once, every conversion is booked once and told once.</summary>
     public async Task AllHoldAsync(string owner)
@@ -22,6 +31,9 @@ internal sealed class Answers
         await Eventually.HoldsAsync(async () => await CountAsync(owner, $"select count(*) from unnest({Ids(Clicks)}) id where not exists (select 1 from clicks where click_id = id)") == 0, LeaseAndMore);
         Assert.Equal(0, await CountAsync(owner, "select count(*) - count(distinct click_id) from clicks"));
         Assert.Equal(await CountAsync(owner, "select count(*) from clicks"), await CountAsync(owner, "select coalesce(sum(clicks + prefetched), 0) from click_rollups"));
+
+        await Eventually.HoldsAsync(async () => await CountAsync(owner, "select coalesce(sum(impressions), 0) from impression_rollups") >= _impressionsAnswered, LeaseAndMore);
+        Assert.InRange(await CountAsync(owner, "select coalesce(sum(impressions), 0) from impression_rollups"), _impressionsAnswered, _impressionsAsked);
 
         // A postback that found the database away is handed over from the journal a moment after the database is back.
         var receipts = Receipts.Select(each => each.Receipt["rcp_".Length..]).ToList();

@@ -31,6 +31,7 @@ internal sealed class Visitors(Uri platform, FaultWorld world, Answers answers)
         {
             try
             {
+                await SeeAsync(client);
                 if (await FollowAsync(client) is { } click && converts)
                 {
                     await ReportAsync(client, click);
@@ -42,6 +43,16 @@ internal sealed class Visitors(Uri platform, FaultWorld world, Answers answers)
             }
 
             await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    private async Task SeeAsync(HttpClient client)
+    {
+        answers.ImpressionAsked();
+        using var answer = await client.GetAsync("/i/kill");
+        if (answer.StatusCode == HttpStatusCode.OK)
+        {
+            answers.ImpressionAnswered();
         }
     }
 

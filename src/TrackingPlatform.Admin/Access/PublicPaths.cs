@@ -6,7 +6,7 @@ namespace TrackingPlatform.Admin.Access;
 /// <summary>What belongs to visitors, advertisers' servers and load balancers: the admin's headers, limits and error pages leave it alone.</summary>
 internal static class PublicPaths
 {
-    private static readonly PathString[] All = ["/c", "/click", "/r", "/postback", "/receipts", "/pixel.gif", "/track.js", "/health", "/metrics"];
+    private static readonly PathString[] All = ["/c", "/click", "/r", "/go", "/i", "/postback", "/receipts", "/pixel.gif", "/pixel.html", "/track.js", "/track", "/health", "/metrics"];
 
     public static bool Contains(HttpContext context)
     {

@@ -77,7 +77,7 @@ public sealed class RoutingSimulation
         }
 
         var chosen = decision.Offer!; // nobody is redirected without an offer
-        var (destination, isDeepLinkRefused) = Landing(chosen, target, facts, id);
+        var (destination, isDeepLinkRefused) = Landing(chosen, decision.Landing, target, facts, id);
         flags |= isDeepLinkRefused ? ClickFlags.DeepLinkRefused : ClickFlags.None;
         return Show(decision, destination, chosen.Redirect, flags, Shares(chosen, turns, target, facts, id), facts.Now, snapshot.Version);
     }
@@ -95,14 +95,18 @@ public sealed class RoutingSimulation
             RoutingTrail.Read(decision.Trail),
             shares,
             at,
-            version);
+            version)
+        {
+            LandingPage = decision.Landing?.Id,
+            LandingPageName = decision.Landing?.Name,
+        };
 
     // Where nobody had to be asked whose turn it is, there is only the one.
     private static List<SimulationShare> Shares(OfferEntry chosen, Onlooker turns, ClickTarget target, ClickFacts facts, ClickId id)
     {
         if (turns.Open == 0 || target.Campaign is not { } campaign)
         {
-            return [new SimulationShare(chosen.Id, chosen.Name, 1, 1, Landing(chosen, target, facts, id).Destination)];
+            return [new SimulationShare(chosen.Id, chosen.Name, 1, 1, Landing(chosen, null, target, facts, id).Destination)];
         }
 
         var route = turns.Route == 0 ? campaign.Route : campaign.Rules.First(rule => rule.Route?.Number == turns.Route).Route!; // it has just been asked for
@@ -111,16 +115,18 @@ public sealed class RoutingSimulation
         for (var rest = turns.Open; rest != 0; rest &= rest - 1)
         {
             var (offer, weight) = route.Offers[BitOperations.TrailingZeroCount(rest)];
-            shares.Add(new SimulationShare(offer.Id, offer.Name, weight, (double)weight / total, Landing(offer, target, facts, id).Destination));
+            shares.Add(new SimulationShare(offer.Id, offer.Name, weight, (double)weight / total, Landing(offer, null, target, facts, id).Destination));
         }
 
         return shares;
     }
 
-    private static (string Destination, bool IsDeepLinkRefused) Landing(OfferEntry offer, in ClickTarget target, in ClickFacts facts, ClickId id)
+    // A page before the offer is shown as it is: what leads on from there belongs to a click.
+    private static (string Destination, bool IsDeepLinkRefused) Landing(OfferEntry offer, LandingEntry? page, in ClickTarget target, in ClickFacts facts, ClickId id)
     {
-        var own = offer.Destination.Render(new DestinationValues(id, facts.Now, target, offer, facts.Parameters, facts.Visitor));
-        return (OnwardUrl.Of(offer, own, facts.Parameters, out var isDeepLinkRefused), isDeepLinkRefused);
+        var own = (page?.Url ?? offer.Destination).Render(new DestinationValues(id, facts.Now, target, offer, facts.Parameters, facts.Visitor));
+        var isDeepLinkRefused = false;
+        return (page is { Kind: LandingPageKind.Before } ? own : OnwardUrl.Of(offer, own, facts.Parameters, out isDeepLinkRefused), isDeepLinkRefused);
     }
 
     // Takes nobody's turn, and keeps who would have taken turns.
@@ -135,5 +141,7 @@ public sealed class RoutingSimulation
             (Route, Open) = (route, offers);
             return 0;
         }
+
+        public ulong NextLanding(OfferId offer) => 0;
     }
 }

@@ -24,4 +24,10 @@ public sealed record SimulationDetails(
     IReadOnlyList<RoutingStep> Steps,
     IReadOnlyList<SimulationShare> Shares,
     DateTimeOffset At,
-    long Version);
+    long Version)
+{
+    /// <summary>The landing page that he would be shown in place of the destination, one of several that take turns.</summary>
+    public LandingPageId? LandingPage { get; init; }
+
+    public string? LandingPageName { get; init; }
+}

@@ -54,7 +54,11 @@ internal sealed record ClickDetails
 
     public string? Creative { get; init; }
 
+    /// <summary>As the link said it.</summary>
     public string? Landing { get; init; }
+
+    /// <summary>The landing page that was shown.</summary>
+    public LandingPageId? LandingPage { get; init; }
 
     public string? Cost { get; init; }
 
@@ -140,6 +144,7 @@ internal sealed record ClickDetails
             Source = parameters.Source,
             Creative = parameters.Creative,
             Landing = parameters.Landing,
+            LandingPage = click.LandingPageId,
             Cost = parameters.Cost,
             Params = ParameterDetails.Of(parameters.Others),
             Country = visitor.Country,

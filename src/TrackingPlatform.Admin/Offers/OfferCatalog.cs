@@ -135,6 +135,8 @@ public sealed class OfferCatalog
             check.Choice("status", draft.Status, offer.Status),
             _scope.Now);
         OfferTravel.Apply(offer, draft, check, _scope.Now);
+        offer.Show(LandingPageReading.Read(draft.LandingPages, offer.LandingPages, check, _scope.Now), _scope.Now);
+        offer.ReportBy(check.Choice("browser_reporting", draft.BrowserReporting, offer.BrowserReporting), _scope.Now);
         offer.Limit(CapReading.Read(draft.Caps, CapScope.Offer, "caps", check), _scope.Now);
         EventEditing.Apply(offer, draft.Events, check, _scope.Now);
     }
@@ -187,6 +189,8 @@ public sealed class OfferCatalog
             Visibility = offer.Visibility,
             DeepLinkHosts = offer.DeepLinkHosts,
             Redirect = offer.Redirect,
+            LandingPages = [.. offer.LandingPages.Select(LandingPageDraft.Of)],
+            BrowserReporting = offer.BrowserReporting,
             Caps = CapDraft.Of(offer.Caps),
             PassParameters = offer.PassesParameters,
         };

@@ -41,6 +41,11 @@ public sealed record OfferDetails(
 
     public IReadOnlyList<CapDraft> Caps { get; init; } = [];
 
+    /// <summary>All of them, archived ones too.</summary>
+    public IReadOnlyList<LandingPageDraft> LandingPages { get; init; } = [];
+
+    public BrowserReporting BrowserReporting { get; init; }
+
     public OfferVisibility Visibility { get; init; }
 
     public IReadOnlyList<string> DeepLinkHosts { get; init; } = [];
@@ -66,6 +71,8 @@ public sealed record OfferDetails(
         DeepLinkHosts = [.. DeepLinkHosts],
         Redirect = WireName<RedirectKind>.Of(Redirect),
         PassParameters = PassParameters,
+        LandingPages = [.. LandingPages.Select(page => page.Copy())],
+        BrowserReporting = WireName<BrowserReporting>.Of(BrowserReporting),
         Caps = CapDraft.Copy(Caps),
     };
 }

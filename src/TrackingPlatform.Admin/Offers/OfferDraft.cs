@@ -36,6 +36,12 @@ public sealed class OfferDraft
     [Description("Visitors outside the targeting are let through and marked. Absent: unchanged.")]
     public bool? TargetingSoft { get; set; }
 
+    [Description("Pages that visitors may land on in place of the destination. Absent: none.")]
+    public List<LandingPageDraft>? LandingPages { get; set; }
+
+    [Description("What becomes of conversions that visitors' browsers report: `off`, `pending` or `accept`. Absent: off when new, else unchanged.")]
+    public string? BrowserReporting { get; set; }
+
     [Description("How much is taken of it. Absent: no limits.")]
     public List<CapDraft>? Caps { get; set; }
 

@@ -21,7 +21,11 @@ internal static class OfferEndpoints
         routes.MapPost("", CreateAsync).WithName("CreateOffer").WithSummary("Adds an offer").Accepts<OfferDraft>("application/json").Produces<OfferDetails>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceOffer").WithSummary("Replaces what an offer says").Accepts<OfferDraft>("application/json").Produces<OfferDetails>();
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeOffer").WithSummary("Changes what the body names (JSON merge patch)").Accepts<OfferDraft>("application/json").Produces<OfferDetails>();
+        routes.MapGet("/{id}/landing_pages", LandingsAsync).WithName("ListLandingFigures").WithSummary("Shows what came of an offer's landing pages in thirty days").Produces<LandingFigures[]>();
     }
+
+    private static async Task<IResult> LandingsAsync(string id, CurrentActor who, LandingDesk landings, CancellationToken cancellationToken) =>
+        (await landings.ReadAsync(await who.GetAsync(), Id(id), cancellationToken)).ToResult(figures => Results.Json(figures, AdminJson.Default.LandingFiguresArray));
 
     private static async Task<IResult> ListAsync(
         [AsParameters] ListParameters list, string? advertiser, CurrentActor who, OfferCatalog catalog, CancellationToken cancellationToken) =>

@@ -19,6 +19,11 @@ internal static class OfferWarnings
             warnings.Add(new FieldProblem("destination", "no_click_id", "The address hands no {click_id} to the advertiser, so its postbacks have nothing to name the click by."));
         }
 
+        for (var index = 0; index < offer.LandingPages.Count; index++)
+        {
+            AddLanding($"landing_pages[{index}].url", offer.LandingPages[index], warnings);
+        }
+
         for (var index = 0; index < events.Count; index++)
         {
             if (IsAbove(events[index].Payout, events[index].Revenue))
@@ -33,6 +38,16 @@ internal static class OfferWarnings
     // Fixed against percent depends on the sale, so only what holds for every sale is said.
     private static bool IsAbove(Price payout, Price revenue) =>
         payout.Amount >= revenue.Amount && payout.Percent >= revenue.Percent && (payout.Amount, payout.Percent) != (revenue.Amount, revenue.Percent);
+
+    // A page of the agency's own leads on by itself.
+    private static void AddLanding(string field, LandingPage page, List<FieldProblem> warnings)
+    {
+        AddMacros(field, page.Url, warnings);
+        if (page.Kind == LandingPageKind.Destination && !page.Url.Contains("{click_id", StringComparison.Ordinal))
+        {
+            warnings.Add(new FieldProblem(field, "no_click_id", $"The landing page {page.Name} hands no {{click_id}} to the advertiser, so its postbacks have nothing to name the click by."));
+        }
+    }
 
     private static void AddMacros(string field, string? address, List<FieldProblem> warnings)
     {

@@ -10,7 +10,7 @@ internal static class MetricText
     /// <summary>All metrics as they are read from left to right: what came, what came of it, what it is worth.</summary>
     public static IReadOnlyList<ReportMetric> All { get; } =
     [
-        ReportMetric.Clicks, ReportMetric.UniqueClicks, ReportMetric.Refused, ReportMetric.Prefetched,
+        ReportMetric.Impressions, ReportMetric.Clicks, ReportMetric.Ctr, ReportMetric.UniqueClicks, ReportMetric.Refused, ReportMetric.Prefetched,
         ReportMetric.Conversions, ReportMetric.Pending, ReportMetric.Held, ReportMetric.Rejected, ReportMetric.Reversed, ReportMetric.Cr, ReportMetric.Epc, ReportMetric.Rpc,
         ReportMetric.Payout, ReportMetric.PayoutPending, ReportMetric.Revenue, ReportMetric.Profit, ReportMetric.Margin, ReportMetric.Amount,
     ];
@@ -21,6 +21,8 @@ internal static class MetricText
         ReportMetric.UniqueClicks => "Unique",
         ReportMetric.Refused => "Refused",
         ReportMetric.Prefetched => "Prefetched",
+        ReportMetric.Impressions => "Impressions",
+        ReportMetric.Ctr => "CTR",
         ReportMetric.Conversions => "Conversions",
         ReportMetric.Pending => "Pending",
         ReportMetric.Held => "Held",

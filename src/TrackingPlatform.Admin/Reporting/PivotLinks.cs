@@ -51,7 +51,8 @@ internal static class PivotLinks
 
     private static (string Path, (string, string?)? Extra) LogOf(ReportMetric metric) => metric switch
     {
-        ReportMetric.Clicks => (Clicks, null),
+        // Impressions are kept as numbers only, so the clicks that came of them stand in.
+        ReportMetric.Clicks or ReportMetric.Impressions or ReportMetric.Ctr => (Clicks, null),
         ReportMetric.UniqueClicks => (Clicks, ("unique", "yes")),
         ReportMetric.Refused => (Clicks, ("outcome", "refused")),
         ReportMetric.Prefetched => (Clicks, ("flag", "prefetch")),

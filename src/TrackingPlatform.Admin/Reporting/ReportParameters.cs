@@ -26,7 +26,7 @@ internal sealed class ReportParameters
     public string? GroupBy { get; init; }
 
     [FromQuery(Name = "metrics"), Description(
-        "One or several, separated by commas, of `clicks`, `unique_clicks`, `refused`, `prefetched`, `conversions`, `pending`, `held`, `rejected`, `reversed`, `payout`, `revenue`, `profit`, `margin`, "
+        "One or several, separated by commas, of `clicks`, `unique_clicks`, `refused`, `prefetched`, `impressions`, `ctr`, `conversions`, `pending`, `held`, `rejected`, `reversed`, `payout`, `revenue`, `profit`, `margin`, "
         + "`amount`, `payout_pending`, `epc`, `cr`, `rpc`. Absent: `clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin`.")]
     public string? Metrics { get; init; }
 

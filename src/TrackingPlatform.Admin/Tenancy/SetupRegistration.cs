@@ -30,6 +30,7 @@ public static class SetupRegistration
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();
         services.AddScoped<CapCatalog>();
+        services.AddScoped<LandingDesk>();
         services.AddScoped<CampaignCatalog>();
         services.AddScoped<LinkOrigin>();
         services.AddScoped<LinkCatalog>();

@@ -40,8 +40,12 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
             version,
             await ReadAsync(
                 connection,
-                "select id, name, time_zone, currency, fallback_url, always_answers_200 from tenants",
-                row => new SnapshotContents.TenantRow(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), row.GetBoolean(5)),
+                "select id, name, time_zone, currency, fallback_url, always_answers_200, uses_visitor_cookie, requires_consent from tenants",
+                row => new SnapshotContents.TenantRow(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4), row.GetBoolean(5))
+                {
+                    UsesVisitorCookie = row.GetBoolean(6),
+                    RequiresConsent = row.GetBoolean(7),
+                },
                 cancellationToken),
             await ReadAsync(
                 connection,
@@ -70,7 +74,7 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                 connection,
                 """
                 select tenant_id, id, advertiser_id, name, status, destination, currency, fallback_url, targeting::text, is_targeting_soft, visibility, redirect,
-                    passes_parameters, deep_link_hosts, caps::text
+                    passes_parameters, deep_link_hosts, caps::text, landing_pages::text, browser_reporting
                 from offers
                 """,
                 row => new SnapshotContents.OfferRow(
@@ -83,6 +87,8 @@ public sealed class CampaignSource(DataSources sources, VisitorKeyRing keys) : I
                     PassesParameters = row.GetBoolean(12),
                     DeepLinkHosts = row.GetFieldValue<string[]>(13),
                     Caps = row.GetString(14),
+                    LandingPages = row.GetString(15),
+                    BrowserReporting = row.GetString(16),
                     EventCaps = [.. eventCaps[row.GetGuid(1)]],
                 },
                 cancellationToken),

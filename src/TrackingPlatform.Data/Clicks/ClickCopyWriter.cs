@@ -1,6 +1,7 @@
 using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Clicks;
 
@@ -36,7 +37,7 @@ public sealed class ClickCopyWriter(DataSources sources) : IClickStore
         {
             return await StoreWholeAsync(batch, cancellationToken);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.CheckViolation && batch.Clicks.Count > 0)
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.CheckViolation && batch.Clicks.Count + batch.ClickThroughs.Count > 0)
         {
             // No partition for some day: make it and try once more.
             await EnsurePartitionsAsync(batch, cancellationToken);
@@ -57,7 +58,13 @@ public sealed class ClickCopyWriter(DataSources sources) : IClickStore
             await ExecuteAsync(connection, ClickSql.MakeIncoming, cancellationToken);
             await CopyAsync(connection, batch, cancellationToken);
             await ExecuteAsync(connection, ClickSql.StoreIncoming, cancellationToken);
+            if (batch.Clicks.Any(each => each.Click.LandingPageId is not null))
+            {
+                await ExecuteAsync(connection, ClickSql.CountLandings, cancellationToken);
+            }
         }
+
+        await BrowserRows.StoreAsync(connection, batch, cancellationToken);
 
         foreach (var frame in batch.Unreadable)
         {
@@ -121,6 +128,7 @@ public sealed class ClickCopyWriter(DataSources sources) : IClickStore
     {
         var days = batch.Clicks.Select(each => ("clicks", DateOnly.FromDateTime(each.Click.At.UtcDateTime)))
             .Concat(batch.Clicks.Select(each => ("click_uniques", each.Click.Day)))
+            .Concat(batch.ClickThroughs.Select(each => ("click_throughs", DateOnly.FromDateTime(EntityId.TimeOf(each.Value.ClickId.Value).UtcDateTime))))
             .Distinct();
         await using var connection = await sources.Ingest.OpenConnectionAsync(cancellationToken);
         foreach (var (table, day) in days)

@@ -23,6 +23,7 @@ internal static class ClickEntryReading
             CampaignId = row.IdOrNull<CampaignId>("campaign_id"),
             OfferId = row.IdOrNull<OfferId>("offer_id"),
             AdvertiserId = row.IdOrNull<AdvertiserId>("advertiser_id"),
+            LandingPageId = row.IdOrNull<LandingPageId>("landing_page_id"),
             PublisherId = row.Id<PublisherId>("publisher_id"),
             Currency = Currency.Of(row.Text("currency")),
             Verdict = row.Named<ClickVerdict>("verdict"),

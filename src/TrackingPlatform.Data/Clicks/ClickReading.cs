@@ -15,7 +15,7 @@ internal static class ClickReading
 {
     public const string Columns =
         "click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, verdict, reason, destination, flags, subs, click_ref, source, "
-        + "creative, landing, cost, others, address, user_agent, country, region, city, device, os, browser, language, referrer, day";
+        + "creative, landing, cost, others, address, user_agent, country, region, city, device, os, browser, language, referrer, day, landing_page_id";
 
     public static Click Read(NpgsqlDataReader row) => new()
     {
@@ -55,5 +55,6 @@ internal static class ClickReading
             Referrer = row.TextOrNull(28),
         },
         Day = row.GetFieldValue<DateOnly>(29),
+        LandingPageId = row.UuidOrNull(30) is { } landing ? new LandingPageId(landing) : null,
     };
 }

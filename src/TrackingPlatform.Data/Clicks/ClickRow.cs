@@ -56,6 +56,7 @@ internal static class ClickRow
         WriteText(row, click.Trail);
         row.Write(journal, NpgsqlDbType.Uuid);
         row.Write(journaled.Sequence, NpgsqlDbType.Bigint);
+        WriteId(row, click.LandingPageId?.Value);
     }
 
     private static string?[]? Trimmed(IReadOnlyList<string?> subs)

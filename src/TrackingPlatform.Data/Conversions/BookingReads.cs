@@ -23,19 +23,24 @@ internal static class BookingReads
         (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = $2)
         union all
         (select click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, 'redirected', null, '', case when is_test then 512 else 0 end, null, null, null, null, null,
-            null, null, null, null, country, null, null, null, null, null, null, null, click_at::date
+            null, null, null, null, country, null, null, null, null, null, null, null, click_at::date, null
         from conversions where tenant_id = $1 and click_id = $2 limit 1)
         limit 1
         """;
 
-    private const string OfferSql =
-        $"""
+    private const string OfferSql = OfferBegin + OfferOf + OfferEnd;
+
+    private const string NamedOfferSql = OfferBegin + "$2" + OfferEnd;
+
+    private const string OfferBegin =
+        """
         select offer.id, offer.advertiser_id, offer.name, offer.currency, offer.attribution_window, event.id, event.name, event.is_default, event.is_retired,
             event.payout_model, event.payout_amount, event.payout_percent, event.revenue_model, event.revenue_amount, event.revenue_percent, event.auto_status
         from offers offer join offer_events event on event.tenant_id = offer.tenant_id and event.offer_id = offer.id
-        where offer.tenant_id = $1 and offer.id = {OfferOf}
-        order by event.position
-        """;
+        where offer.tenant_id = $1 and offer.id =
+        """ + " ";
+
+    private const string OfferEnd = " order by event.position";
 
     private const string PublisherSql =
         $"""
@@ -100,6 +105,15 @@ internal static class BookingReads
         }
 
         return new BookingContext(click, offer, status, campaign, templates);
+    }
+
+    /// <summary>The terms of an offer that another statement named.</summary>
+    public static async Task<OfferTerms?> ReadOfferAsync(NpgsqlConnection connection, TenantId tenant, OfferId offer, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(NamedOfferSql).Uuid(tenant.Value).Uuid(offer.Value);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        return await OfferAsync(rows, cancellationToken);
     }
 
     private static async Task<OfferTerms?> OfferAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)

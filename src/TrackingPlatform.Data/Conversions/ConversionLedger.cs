@@ -53,6 +53,7 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
             return await WaitOrRefuseAsync(connection, posting, claim, cancellationToken);
         }
 
+        context = await FurtherOffer.FollowAsync(connection, posting, claim, context, cancellationToken);
         return Attributor.Attribute(claim, posting.Advertiser, context.Click, context.Offer) switch
         {
             AttributionOutcome.Refused refused => await posting.RefuseAsync(connection, refused.Refusal, refused.Explanation, null, cancellationToken),

@@ -707,6 +707,14 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("interval")
                         .HasColumnName("attribution_window");
 
+                    b.Property<string>("BrowserReporting")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("browser_reporting")
+                        .HasDefaultValueSql("'off'");
+
                     b.Property<string>("Caps")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -749,6 +757,13 @@ namespace TrackingPlatform.Data.Migrations
                     b.Property<bool>("IsTargetingSoft")
                         .HasColumnType("boolean")
                         .HasColumnName("is_targeting_soft");
+
+                    b.Property<string>("LandingPages")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("landing_pages")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1153,11 +1168,19 @@ namespace TrackingPlatform.Data.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("RequiresConsent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("requires_consent");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("time_zone");
+
+                    b.Property<bool>("UsesVisitorCookie")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uses_visitor_cookie");
 
                     b.HasKey("Id")
                         .HasName("pk_tenants");

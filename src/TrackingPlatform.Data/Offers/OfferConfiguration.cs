@@ -19,6 +19,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(offer => offer.Visibility).HasDefaultValueSql("'public'").HasSentinel((OfferVisibility)(-1));
         builder.Property(offer => offer.Redirect).HasDefaultValueSql("'found'").HasSentinel((RedirectKind)(-1));
         builder.PrimitiveCollection(offer => offer.DeepLinkHosts).HasDefaultValueSql("'{}'");
+        builder.Property(offer => offer.LandingPages).IsLandingPages();
+        builder.Property(offer => offer.BrowserReporting).HasDefaultValueSql("'off'").HasSentinel((BrowserReporting)(-1));
         builder.Property(offer => offer.Caps).IsCaps();
         builder.Property(offer => offer.Version).IsRowVersion();
         builder.HasIndex(offer => new { offer.TenantId, offer.Name });

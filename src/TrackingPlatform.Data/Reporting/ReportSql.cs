@@ -10,12 +10,15 @@ internal sealed class ReportSql
 {
     private const string ConversionColumns = "conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending";
 
+    private const string NoConversions =
+        "0 as conversions, 0 as pending, 0 as held, 0 as rejected, 0 as reversed, 0::numeric as amount, 0::numeric as payout, 0::numeric as revenue, 0::numeric as payout_pending";
+
     private const string Sums =
-        "sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks, sum(refused)::bigint as refused, sum(prefetched)::bigint as prefetched, "
+        "sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks, sum(refused)::bigint as refused, sum(prefetched)::bigint as prefetched, sum(impressions)::bigint as impressions, "
         + "sum(conversions)::bigint as conversions, sum(pending)::bigint as pending, sum(held)::bigint as held, sum(rejected)::bigint as rejected, "
         + "sum(reversed)::bigint as reversed, sum(amount) as amount, sum(payout) as payout, sum(revenue) as revenue, sum(payout_pending) as payout_pending";
 
-    private const string SumNames = "clicks, unique_clicks, refused, prefetched, " + ConversionColumns;
+    private const string SumNames = "clicks, unique_clicks, refused, prefetched, impressions, " + ConversionColumns;
 
     private readonly ReportQuery _query;
     private readonly SqlFilter _values = new();
@@ -45,10 +48,10 @@ internal sealed class ReportSql
     {
         var keys = string.Concat(_keys.Select(dimension => $"{KeyExpression(dimension)} as {KeyColumn(dimension)}, "));
         var clickKeys = _query.HasClicks
-            ? $"select {keys}currency, clicks, unique_clicks, refused, prefetched, 0 as conversions, 0 as pending, 0 as held, 0 as rejected, 0 as reversed, "
-                + $"0::numeric as amount, 0::numeric as payout, 0::numeric as revenue, 0::numeric as payout_pending from click_rollups where {where} union all "
+            ? $"select {keys}currency, clicks, unique_clicks, refused, prefetched, 0 as impressions, {NoConversions} from click_rollups where {where} union all "
+                + $"select {keys}currency, 0, 0, 0, 0, impressions, {NoConversions} from impression_rollups where {where} union all "
             : "";
-        var conversions = $"select {keys}currency, 0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, {ConversionColumns} from";
+        var conversions = $"select {keys}currency, 0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, 0 as impressions, {ConversionColumns} from";
         var names = string.Concat(_keys.Select(KeyColumn).Select(column => column + ", "));
         var places = string.Join(", ", Enumerable.Range(1, _keys.Count + 1));
         return
@@ -158,6 +161,7 @@ internal sealed class ReportSql
         ReportMetric.Profit => "revenue - payout",
         ReportMetric.Margin => "(revenue - payout) / nullif(revenue, 0)",
         ReportMetric.Epc => "payout / nullif(clicks, 0)",
+        ReportMetric.Ctr => "clicks::numeric / nullif(impressions, 0)",
         ReportMetric.Cr => "conversions::numeric / nullif(clicks, 0)",
         ReportMetric.Rpc => "revenue / nullif(clicks, 0)",
         _ => WireName<ReportMetric>.Of(metric),

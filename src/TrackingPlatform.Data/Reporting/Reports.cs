@@ -47,6 +47,7 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
         UniqueClicks = hasClicks ? row.Long("unique_clicks") : null,
         Refused = hasClicks ? row.Long("refused") : null,
         Prefetched = hasClicks ? row.Long("prefetched") : null,
+        Impressions = hasClicks ? row.Long("impressions") : null,
         Conversions = row.Long("conversions"),
         Pending = row.Long("pending"),
         Held = row.Long("held"),

@@ -33,6 +33,7 @@ public static class DataRegistration
         services.AddSingleton<ShareLearner>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
         services.AddSingleton<IClickOwners, ClickOwners>();
+        services.AddSingleton<LandingBook>();
         services.AddCaps();
         services.AddLedger();
         services.AddReporting();

@@ -1,3 +1,5 @@
+using TrackingPlatform.Domain.Offers;
+
 namespace TrackingPlatform.Domain.Campaigns;
 
 /// <summary>Whose turn it is. The edge counts; the simulator only looks.</summary>
@@ -8,4 +10,7 @@ public interface IRotation
     /// <param name="route">The number of the rule, from 1; 0 for the campaign's own offers.</param>
     /// <param name="offers">Which of the route's offers take part, one bit each: turns are counted apart for every such choice, or they would not be even.</param>
     ulong Next(CampaignId campaign, int route, ulong offers);
+
+    /// <summary>The same for the landing pages of an offer.</summary>
+    ulong NextLanding(OfferId offer);
 }

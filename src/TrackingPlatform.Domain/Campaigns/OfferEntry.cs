@@ -40,4 +40,10 @@ public sealed record OfferEntry(
 
     /// <summary>Hosts, in lower case, that a link's <c>url</c> may lead to; with a leading dot all hosts below.</summary>
     public FrozenSet<string> DeepLinkHosts { get; init; } = [];
+
+    /// <summary>The pages that visitors may land on in place of the destination; null where there are none.</summary>
+    public LandingTable? Landing { get; init; }
+
+    /// <summary>What becomes of conversions that visitors' browsers report.</summary>
+    public BrowserReporting BrowserReporting { get; init; }
 }

@@ -153,7 +153,7 @@ public sealed class RouteEntry
         return common;
     }
 
-    private static ulong GreatestCommonDivisor(ulong first, ulong second)
+    internal static ulong GreatestCommonDivisor(ulong first, ulong second)
     {
         while (second != 0)
         {

@@ -144,6 +144,8 @@ public sealed class SnapshotBuilder
         {
             Blocks = _blocks.GetValueOrDefault(row.Id) ?? TrafficBlocks.None,
             Dialects = SenderRows.Dialects(_dialects[row.Id]),
+            UsesVisitorCookie = row.UsesVisitorCookie,
+            RequiresConsent = row.RequiresConsent,
         });
 
     private bool Add(SnapshotContents.AdvertiserRow row) =>
@@ -163,6 +165,7 @@ public sealed class SnapshotBuilder
             || !Currency.TryParse(row.Currency, out var currency)
             || !TryName(row.Visibility, out OfferVisibility visibility)
             || !TryName(row.Redirect, out RedirectKind redirect)
+            || !TryName(row.BrowserReporting, out BrowserReporting browsers)
             || !TryCondition(row.Targeting, out var targeting)
             || Compile(row.Destination) is not { } destination)
         {
@@ -177,6 +180,8 @@ public sealed class SnapshotBuilder
             Visibility = visibility,
             Redirect = redirect,
             PassesParameters = row.PassesParameters,
+            Landing = Landing(id, row.LandingPages),
+            BrowserReporting = browsers,
             Caps = Diverting(
             [
                 .. BindCaps(row.Caps, tenant, CapScope.Offer, row.Id, currency),
@@ -218,6 +223,15 @@ public sealed class SnapshotBuilder
 
     // The others let visitors pass and hold, or pay nothing for, what comes of them.
     private static ImmutableArray<BoundCap> Diverting(ImmutableArray<BoundCap> caps) => [.. caps.Where(cap => cap.Cap.Overflow == CapOverflow.Fallback)];
+
+    private static LandingTable? Landing(OfferId offer, string? json)
+    {
+        var pages = LandingPageJson.Read(json ?? LandingPageJson.None)
+            .Where(page => page.Status == EntityStatus.Active)
+            .Select(page => new LandingEntry(page.Id, page.Name, page.Kind, Compile(page.Url) ?? throw new FormatException("No address of a landing page."), page.Weight))
+            .ToList();
+        return pages.Count == 0 ? null : new LandingTable(offer, pages);
+    }
 
     private RuleEntry Rule(TenantEntry tenant, CampaignId campaign, RoutingRule rule, int number, EarnedShares earned)
     {

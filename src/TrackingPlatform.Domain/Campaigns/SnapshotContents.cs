@@ -37,7 +37,14 @@ public sealed record SnapshotContents(
     public IReadOnlyList<DialectRow> Dialects { get; init; } = [];
 
     /// <summary>A tenant.</summary>
-    public sealed record TenantRow(Guid Id, string Name, string TimeZone, string Currency, string? FallbackUrl, bool AlwaysAnswers200);
+    public sealed record TenantRow(Guid Id, string Name, string TimeZone, string Currency, string? FallbackUrl, bool AlwaysAnswers200)
+    {
+        /// <summary>A cookie tells visitors apart as well.</summary>
+        public bool UsesVisitorCookie { get; init; }
+
+        /// <summary>Nothing is kept with visitors who have not agreed.</summary>
+        public bool RequiresConsent { get; init; }
+    }
 
     /// <summary>An advertiser.</summary>
     public sealed record AdvertiserRow(Guid Tenant, Guid Id, byte[] TokenHash, string TokenCipher)
@@ -90,6 +97,12 @@ public sealed record SnapshotContents(
 
         /// <summary>Hosts that deep links may lead to.</summary>
         public IReadOnlyList<string> DeepLinkHosts { get; init; } = [];
+
+        /// <summary>Its landing pages as JSON; null has none.</summary>
+        public string? LandingPages { get; init; }
+
+        /// <summary>Wire name of what becomes of browsers' reports; null is off.</summary>
+        public string? BrowserReporting { get; init; }
 
         /// <summary>Its caps as JSON; null has none.</summary>
         public string? Caps { get; init; }

@@ -20,6 +20,12 @@ public sealed record TenantEntry(TenantId Id, TimeZoneInfo TimeZone, Currency Cu
     /// <summary>The other platforms' postbacks that are taken.</summary>
     public FrozenDictionary<PostbackDialect, DialectSettings> Dialects { get; init; } = FrozenDictionary<PostbackDialect, DialectSettings>.Empty;
 
+    /// <summary>Visitors are told apart by a cookie of the tracking host as well, where they allow it.</summary>
+    public bool UsesVisitorCookie { get; init; }
+
+    /// <summary>Pages keep nothing with a visitor unless the visitor has agreed.</summary>
+    public bool RequiresConsent { get; init; }
+
     /// <summary>The tenant's day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
 }

@@ -28,6 +28,9 @@ public sealed record Click
     /// <summary>Whose offer it is; null with <see cref="OfferId"/>.</summary>
     public AdvertiserId? AdvertiserId { get; init; }
 
+    /// <summary>The landing page shown in place of the offer's destination; null when that itself was.</summary>
+    public LandingPageId? LandingPageId { get; init; }
+
     /// <summary>Who sent the visitor.</summary>
     public required PublisherId PublisherId { get; init; }
 

@@ -10,4 +10,11 @@ namespace TrackingPlatform.Domain.Clicks;
 /// <param name="Location">What to send the visitor to, with click macros; null shows the plain page.</param>
 /// <param name="Trail">The steps of the decision as text; see <see cref="RoutingTrail"/>.</param>
 /// <param name="Flags">What is remarkable about the way.</param>
-public readonly record struct ClickDecision(ClickVerdict Verdict, string? Reason, OfferEntry? Offer, MacroTemplate? Location, string Trail, ClickFlags Flags = ClickFlags.None);
+public readonly record struct ClickDecision(ClickVerdict Verdict, string? Reason, OfferEntry? Offer, MacroTemplate? Location, string Trail, ClickFlags Flags = ClickFlags.None)
+{
+    /// <summary>The landing page in place of the offer's destination, or null.</summary>
+    public LandingEntry? Landing { get; init; }
+
+    /// <summary>The offers among which this one was chosen; null when it was asked for directly, or there is none.</summary>
+    public RouteEntry? Route { get; init; }
+}

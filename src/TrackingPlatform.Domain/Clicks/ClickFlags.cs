@@ -31,6 +31,9 @@ public enum ClickFlags
     /// <summary>The visitor clicked something of the tenant's before, as far as the node that answered remembers.</summary>
     Returning = 128,
 
+    /// <summary>Recorded by a script on the offer's own page, without a redirect.</summary>
+    Direct = 256,
+
     /// <summary>Somebody of the tenant tried the link: left out of click counts, caps and uniqueness, and its conversions out of all money.</summary>
     Test = 512,
 

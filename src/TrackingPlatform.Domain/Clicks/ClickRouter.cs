@@ -32,7 +32,47 @@ public static class ClickRouter
             return Refuse(target, null, null, publisher, new RoutingNotes().Add("publisher", WireName<PublisherStatus>.Of(target.Publisher.Status), publisher));
         }
 
-        return target.Campaign is { } campaign ? DecideCampaign(target, facts, campaign, rotation, caps) : DecideOffer(target, facts, target.Offer!, caps); // one of the two is asked for
+        return target.Campaign is { } campaign ? DecideCampaign(target, facts, campaign, rotation, caps) : DecideOffer(target, facts, target.Offer!, rotation, caps); // one of the two is asked for
+    }
+
+    /// <summary>
+    /// Decides about a visitor who is on an offer's page already, sent there without a redirect: rules and weights have nothing to say any more, access and caps have.
+    /// </summary>
+    /// <param name="target">The link, campaign or offer that the page names.</param>
+    /// <param name="page">The host of the page.</param>
+    /// <param name="facts">What conditions may look at.</param>
+    /// <param name="caps">Whether caps have room; it is taken.</param>
+    public static ClickDecision DecidePresent(in ClickTarget target, string? page, in ClickFacts facts, ICapGate caps)
+    {
+        if (LinkRefusal(target.Link) is { } link)
+        {
+            return Turn(null, link, "link", target.Link!.Code); // only a link is refused as one
+        }
+
+        if (PublisherRefusal(target.Publisher.Status) is { } publisher)
+        {
+            return Turn(null, publisher, "publisher", WireName<PublisherStatus>.Of(target.Publisher.Status));
+        }
+
+        if (target.Campaign is { Status: not EntityStatus.Active } campaign)
+        {
+            return Turn(null, ReasonCodes.OfferPaused, "campaign", WireName<EntityStatus>.Of(campaign.Status));
+        }
+
+        IReadOnlyList<OfferEntry> offers = target.Campaign is { } asked ? [.. asked.Offers.Distinct()] : [target.Offer!]; // one of the two is asked for
+        if (offers.FirstOrDefault(each => PageHosts.Allow(each, page)) is not { } offer)
+        {
+            return Turn(offers is [var only] ? only : null, ReasonCodes.DomainNotAllowed, "page", page ?? "unknown");
+        }
+
+        return Refusal(target, facts, offer, caps, out var isOffTarget) is { } refusal
+            ? Turn(offer, refusal, "offer", offer.Name)
+            : new ClickDecision(
+                ClickVerdict.Redirected, null, offer, null, new RoutingNotes().Add("page", page!, "ok").Add("offer", offer.Name, "ok").ToString(), // an allowed host is known
+                isOffTarget ? ClickFlags.OffTarget : ClickFlags.None);
+
+        static ClickDecision Turn(OfferEntry? offer, string reason, string subject, string saw) =>
+            new(ClickVerdict.Refused, reason, offer, null, new RoutingNotes().Add(subject, saw, reason).ToString());
     }
 
     private static ClickDecision DecideCampaign(in ClickTarget target, in ClickFacts facts, CampaignEntry campaign, IRotation rotation, ICapGate caps)
@@ -106,7 +146,7 @@ public static class ClickRouter
             var offer = route.Offers[chosen].Offer;
             if (CapAccess.Take(campaign.CapsOf(offer), target.Publisher.Id, facts.Now, caps) is not { } full)
             {
-                return Send(offer, (offTarget & (1UL << chosen)) != 0, CampaignTrail.Of(campaign, route, chosen, open, notes));
+                return Send(offer, facts, rotation, (offTarget & (1UL << chosen)) != 0, CampaignTrail.Of(campaign, route, chosen, open, notes)) with { Route = route };
             }
 
             // Others took the last of it a moment ago: choose again without this one.
@@ -122,17 +162,26 @@ public static class ClickRouter
 
     private static string Together(string? objection, string reason) => objection is null || objection == reason ? reason : ReasonCodes.SmartlinkNoMatch;
 
-    private static ClickDecision DecideOffer(in ClickTarget target, in ClickFacts facts, OfferEntry offer, ICapGate caps)
+    private static ClickDecision DecideOffer(in ClickTarget target, in ClickFacts facts, OfferEntry offer, IRotation rotation, ICapGate caps) =>
+        Refusal(target, facts, offer, caps, out var isOffTarget) is { } refusal
+            ? Refuse(target, offer, null, refusal, new RoutingNotes().Add("offer", offer.Name, refusal))
+            : Send(offer, facts, rotation, isOffTarget, CampaignTrail.OfOffer(offer));
+
+    private static string? Refusal(in ClickTarget target, in ClickFacts facts, OfferEntry offer, ICapGate gate, out bool isOffTarget)
     {
-        var objection = OfferAccess.Objection(offer, target.Publisher, facts, offer.Caps, caps);
-        var refusal = objection is { IsSoft: false, Reason: var reason } ? reason : CapAccess.Take(offer.Caps, target.Publisher.Id, facts.Now, caps);
-        return refusal is null
-            ? Send(offer, objection is not null, CampaignTrail.OfOffer(offer))
-            : Refuse(target, offer, null, refusal, new RoutingNotes().Add("offer", offer.Name, refusal));
+        var caps = target.Campaign is { } campaign ? campaign.CapsOf(offer) : offer.Caps;
+        var objection = OfferAccess.Objection(offer, target.Publisher, facts, caps, gate);
+        isOffTarget = objection is { IsSoft: true };
+        return objection is { IsSoft: false, Reason: var reason } ? reason : CapAccess.Take(caps, target.Publisher.Id, facts.Now, gate);
     }
 
-    private static ClickDecision Send(OfferEntry offer, bool isOffTarget, string trail) =>
-        new(ClickVerdict.Redirected, null, offer, offer.Destination, trail, isOffTarget ? ClickFlags.OffTarget : ClickFlags.None);
+    private static ClickDecision Send(OfferEntry offer, in ClickFacts facts, IRotation rotation, bool isOffTarget, string trail)
+    {
+        var decision = new ClickDecision(ClickVerdict.Redirected, null, offer, offer.Destination, trail, isOffTarget ? ClickFlags.OffTarget : ClickFlags.None);
+        return LandingChoice.Of(offer, facts.Parameters, rotation, out var words) is { } page
+            ? decision with { Landing = page, Location = page.Url, Trail = RoutingTrail.With(trail, new RoutingStep("landing page", words, page.Name)) }
+            : decision;
+    }
 
     private static ClickDecision Refuse(in ClickTarget target, OfferEntry? offer, RuleEntry? rule, string reason, RoutingNotes notes)
     {

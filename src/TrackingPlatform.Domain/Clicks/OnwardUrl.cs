@@ -93,7 +93,7 @@ public static class OnwardUrl
         return Append(destination, added);
     }
 
-    private static bool IsAllowed(OfferEntry offer, string host)
+    internal static bool IsAllowed(OfferEntry offer, string host)
     {
         if (offer.DeepLinkHosts.Contains(host))
         {

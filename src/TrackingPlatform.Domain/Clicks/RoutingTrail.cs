@@ -22,6 +22,9 @@ public static class RoutingTrail
         return text.ToString();
     }
 
+    /// <summary>A trail with one more step.</summary>
+    public static string With(string trail, RoutingStep step) => trail.Length == 0 ? Write([step]) : $"{trail}\n{Write([step])}";
+
     /// <summary>Reads text back into steps; a damaged line is shown as it stands.</summary>
     public static IReadOnlyList<RoutingStep> Read(string? text) =>
         string.IsNullOrEmpty(text)

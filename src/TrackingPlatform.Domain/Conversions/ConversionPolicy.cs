@@ -37,7 +37,7 @@ public static class ConversionPolicy
         }
 
         return ConversionMoney.For(terms, claim.Amount, offer.Currency) is { } money
-            ? new ConversionDecision.Book(claim.Status ?? terms.AutoStatus, money)
+            ? new ConversionDecision.Book(Opening(claim, terms), money)
             : TooMuch();
     }
 
@@ -50,6 +50,12 @@ public static class ConversionPolicy
         if (booked.ClickId != claim.ClickId)
         {
             return new ConversionDecision.Refuse(new PostbackRefusal(ReasonCodes.DuplicateTxid, "This txn_id was reported with another click_id.", 409));
+        }
+
+        // Anybody can make a browser say anything, and a page loaded anew says it again: what is booked stays as it is.
+        if (claim.Browser is not null)
+        {
+            return new ConversionDecision.Duplicate();
         }
 
         var status = claim.Status ?? booked.Status;
@@ -70,6 +76,9 @@ public static class ConversionPolicy
             ? new ConversionDecision.Duplicate()
             : new ConversionDecision.Change(booked.Sequence + 1, status, money, staysOverCap ? booked.Reason : null);
     }
+
+    private static ConversionStatus Opening(PostbackClaim claim, EventTerms terms) =>
+        claim.Browser is BrowserReporting.Pending && terms.AutoStatus == ConversionStatus.Approved ? ConversionStatus.Pending : claim.Status ?? terms.AutoStatus;
 
     private static ConversionDecision.Refuse TooMuch() => Refuse(ReasonCodes.AmountInvalid, "The amount is larger than can be booked.");
 

@@ -71,6 +71,12 @@ public sealed class Offer : ITenantOwned
     /// <summary>Hosts that a link's <c>url</c> may lead to, in lower case; <c>*.shop.example</c> stands for all below.</summary>
     public IReadOnlyList<string> DeepLinkHosts { get; private set; } = [];
 
+    /// <summary>Pages that visitors may land on in place of the destination.</summary>
+    public IReadOnlyList<LandingPage> LandingPages { get; private set; } = [];
+
+    /// <summary>What becomes of conversions that visitors' browsers report.</summary>
+    public BrowserReporting BrowserReporting { get; private set; }
+
     /// <summary>Its caps, and those of the groups it belongs to.</summary>
     public IReadOnlyList<Cap> Caps { get; private set; } = [];
 
@@ -97,6 +103,12 @@ public sealed class Offer : ITenantOwned
     /// <summary>Says how visitors travel on.</summary>
     public void SendBy(RedirectKind redirect, bool passesParameters, IReadOnlyList<string> deepLinkHosts, DateTimeOffset now) =>
         (Redirect, PassesParameters, DeepLinkHosts, ChangedAt) = (redirect, passesParameters, deepLinkHosts, now);
+
+    /// <summary>Says which pages visitors may land on.</summary>
+    public void Show(IReadOnlyList<LandingPage> pages, DateTimeOffset now) => (LandingPages, ChangedAt) = (pages, now);
+
+    /// <summary>Says whether visitors' browsers may report conversions.</summary>
+    public void ReportBy(BrowserReporting browsers, DateTimeOffset now) => (BrowserReporting, ChangedAt) = (browsers, now);
 
     /// <summary>Says how much it takes.</summary>
     public void Limit(IReadOnlyList<Cap> caps, DateTimeOffset now) => (Caps, ChangedAt) = (caps, now);

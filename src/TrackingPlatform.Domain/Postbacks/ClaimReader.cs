@@ -119,6 +119,7 @@ public static class ClaimReader
             Offer = offer,
             Publisher = publisher,
             ChangesOnly = postback.ChangesOnly is true,
+            Browser = postback.Browser is { } browser ? WireName<BrowserReporting>.TryParse(browser, out var reporting) ? reporting : BrowserReporting.Pending : null,
             Details = Details(postback),
         });
     }

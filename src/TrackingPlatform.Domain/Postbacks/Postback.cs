@@ -54,6 +54,9 @@ public sealed record Postback
     /// <summary>True when it may only change what is booked already, as another platform's change URL does.</summary>
     public bool? ChangesOnly { get; init; }
 
+    /// <summary>A visitor's browser reports it: wire name of what becomes of that; null where a server does. No parameter says so.</summary>
+    public string? Browser { get; init; }
+
     /// <summary><c>adv1</c>…<c>adv10</c> at index 0…9; null where not given.</summary>
     public IReadOnlyList<string?> Adv { get; init; } = [];
 

@@ -42,6 +42,9 @@ public sealed record PostbackClaim
     /// <summary>It changes a booked conversion and never books a new one.</summary>
     public bool ChangesOnly { get; init; }
 
+    /// <summary>A visitor's browser claims it, and this becomes of it; null where a server does.</summary>
+    public BrowserReporting? Browser { get; init; }
+
     /// <summary>Everything else.</summary>
     public PostbackDetails Details { get; init; } = PostbackDetails.None;
 }

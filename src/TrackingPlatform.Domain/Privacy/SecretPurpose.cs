@@ -20,4 +20,7 @@ public static class SecretPurpose
 
     /// <summary>What marks a click as a test.</summary>
     public const string TestPass = "test pass";
+
+    /// <summary>What a visitor carries from a page before the offer.</summary>
+    public const string ClickPass = "click pass";
 }

@@ -15,6 +15,9 @@ public sealed record ReportFigures
     /// <summary>Prefetches; null with <see cref="Clicks"/>.</summary>
     public long? Prefetched { get; init; }
 
+    /// <summary>Impressions; null with <see cref="Clicks"/>.</summary>
+    public long? Impressions { get; init; }
+
     /// <summary>Approved conversions.</summary>
     public long Conversions { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record ReportFigures
     /// <summary>Nothing at all happened.</summary>
     /// <param name="hasClicks">Whether clicks are counted here, and are zero rather than absent.</param>
     public static ReportFigures None(bool hasClicks) =>
-        hasClicks ? new ReportFigures { Clicks = 0, UniqueClicks = 0, Refused = 0, Prefetched = 0 } : new ReportFigures();
+        hasClicks ? new ReportFigures { Clicks = 0, UniqueClicks = 0, Refused = 0, Prefetched = 0, Impressions = 0 } : new ReportFigures();
 
     /// <summary>One metric; null where it is absent or there is nothing to divide by.</summary>
     public decimal? Of(ReportMetric metric) => metric switch
@@ -54,6 +57,8 @@ public sealed record ReportFigures
         ReportMetric.UniqueClicks => UniqueClicks,
         ReportMetric.Refused => Refused,
         ReportMetric.Prefetched => Prefetched,
+        ReportMetric.Impressions => Impressions,
+        ReportMetric.Ctr => Clicks is { } clicks ? Part(clicks, Impressions) : null,
         ReportMetric.Conversions => Conversions,
         ReportMetric.Pending => Pending,
         ReportMetric.Held => Held,
@@ -77,6 +82,7 @@ public sealed record ReportFigures
         UniqueClicks = left.UniqueClicks + right.UniqueClicks,
         Refused = left.Refused + right.Refused,
         Prefetched = left.Prefetched + right.Prefetched,
+        Impressions = left.Impressions + right.Impressions,
         Conversions = left.Conversions + right.Conversions,
         Pending = left.Pending + right.Pending,
         Held = left.Held + right.Held,

@@ -15,6 +15,12 @@ public enum ReportMetric
     /// <summary>Prefetches and HEAD requests.</summary>
     Prefetched,
 
+    /// <summary>How often links were seen, where their creatives say so.</summary>
+    Impressions,
+
+    /// <summary>Clicks per impression.</summary>
+    Ctr,
+
     /// <summary>Approved conversions.</summary>
     Conversions,
 

@@ -39,6 +39,12 @@ public sealed class Tenant
     /// <summary>Postbacks are all answered with 200, whatever the verdict, for advertisers whose servers cannot cope with anything else.</summary>
     public bool AlwaysAnswers200 { get; private set; }
 
+    /// <summary>Visitors are told apart by a cookie of the tracking host as well, where they allow it.</summary>
+    public bool UsesVisitorCookie { get; private set; }
+
+    /// <summary>Pages keep nothing with a visitor unless the visitor has agreed; otherwise unless the visitor has objected.</summary>
+    public bool RequiresConsent { get; private set; }
+
     /// <summary>When it was founded.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -48,4 +54,7 @@ public sealed class Tenant
     /// <summary>Changes the general settings.</summary>
     public void Configure(string name, string timeZone, string? fallbackUrl, bool alwaysAnswers200) =>
         (Name, TimeZone, FallbackUrl, AlwaysAnswers200) = (name, timeZone, fallbackUrl, alwaysAnswers200);
+
+    /// <summary>Says what is kept with visitors.</summary>
+    public void KeepWithVisitors(bool usesCookie, bool requiresConsent) => (UsesVisitorCookie, RequiresConsent) = (usesCookie, requiresConsent);
 }

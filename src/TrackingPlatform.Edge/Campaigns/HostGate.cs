@@ -8,7 +8,7 @@ namespace TrackingPlatform.Edge.Campaigns;
 /// <summary>Shows on a tenant's own host what visitors and advertisers' servers ask for, and nothing of the installation behind it.</summary>
 public static class HostGate
 {
-    private static readonly string[] Public = ["/c", "/click", "/r", "/postback", "/receipts", "/pixel.gif", "/track.js", "/health"];
+    private static readonly string[] Public = ["/c", "/click", "/r", "/go", "/i", "/postback", "/receipts", "/pixel.gif", "/pixel.html", "/track.js", "/track", "/health"];
 
     /// <summary>Closes everything else on verified hosts, and answers the token by which a host proves that it leads here.</summary>
     public static IApplicationBuilder UseTrackingHosts(this IApplicationBuilder app)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Edge.Campaigns;
 
@@ -14,17 +15,22 @@ internal sealed class RotationCounters : IRotation
 
     private readonly ConcurrentDictionary<Turns, Counter> _counters = new();
 
-    public ulong Next(CampaignId campaign, int route, ulong offers)
+    public ulong Next(CampaignId campaign, int route, ulong offers) => Next(new Turns(campaign.Value, route, offers));
+
+    public ulong NextLanding(OfferId offer) => Next(new Turns(offer.Value, 0, 0));
+
+    private ulong Next(Turns turns)
     {
-        if (_counters.TryGetValue(new Turns(campaign, route, offers), out var counter))
+        if (_counters.TryGetValue(turns, out var counter))
         {
             return counter.Next();
         }
 
-        return _counters.Count < Most ? _counters.GetOrAdd(new Turns(campaign, route, offers), static _ => new Counter()).Next() : Counter.AnyTurn();
+        return _counters.Count < Most ? _counters.GetOrAdd(turns, static _ => new Counter()).Next() : Counter.AnyTurn();
     }
 
-    private readonly record struct Turns(CampaignId Campaign, int Route, ulong Offers);
+    // Of a campaign's route or of an offer's landing pages: ids of either are no others'.
+    private readonly record struct Turns(Guid Of, int Route, ulong Offers);
 
     private sealed class Counter
     {

@@ -131,13 +131,27 @@ internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOption
         }
 
         var decoded = new List<JournaledClick>(read.Count);
+        var throughs = new List<Journaled<ClickThrough>>();
+        var impressions = new List<Journaled<Impression>>();
         var unreadable = new List<UnreadableFrame>();
         for (var index = 0; index < read.Count; index++)
         {
             var sequence = read.FirstSequence + index;
             try
             {
-                decoded.Add(new JournaledClick(sequence, ClickFrame.Read(read[index].Span), read[index]));
+                var frame = read[index].Span;
+                switch (frame.IsEmpty ? default : frame[0])
+                {
+                    case ClickThroughFrame.Kind:
+                        throughs.Add(new Journaled<ClickThrough>(sequence, ClickThroughFrame.Read(frame)));
+                        break;
+                    case ImpressionFrame.Kind:
+                        impressions.Add(new Journaled<Impression>(sequence, ImpressionFrame.Read(frame)));
+                        break;
+                    default:
+                        decoded.Add(new JournaledClick(sequence, ClickFrame.Read(frame), read[index]));
+                        break;
+                }
             }
             catch (InvalidDataException exception)
             {
@@ -146,7 +160,7 @@ internal sealed class ClickDrain(ClickJournal clicks, IClickStore store, IOption
             }
         }
 
-        return new ClickBatch(journal, from, read.NextSequence, decoded, unreadable);
+        return new ClickBatch(journal, from, read.NextSequence, decoded, unreadable) { ClickThroughs = throughs, Impressions = impressions };
     }
 
     private static TimeSpan Delay(int failures) =>

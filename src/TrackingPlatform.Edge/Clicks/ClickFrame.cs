@@ -11,8 +11,8 @@ namespace TrackingPlatform.Edge.Clicks;
 /// <summary>A click as a journal frame. The first byte is the layout's version: a newer node reads what an older one wrote.</summary>
 internal static class ClickFrame
 {
-    // 2 added what is known of the visitor's network and device.
-    private const byte Layout = 2;
+    // 2 added what is known of the visitor's network and device, 3 the landing page.
+    private const byte Layout = 3;
 
     public static void Write(ref FrameWriter frame, Click click)
     {
@@ -34,6 +34,7 @@ internal static class ClickFrame
         frame.Text(click.Trail);
         Write(ref frame, click.Parameters);
         Write(ref frame, click.Visitor);
+        frame.Guid(click.LandingPageId?.Value);
     }
 
     public static Click Read(ReadOnlySpan<byte> bytes)
@@ -64,10 +65,11 @@ internal static class ClickFrame
             Trail = frame.RequiredText(),
             Parameters = ReadParameters(ref frame),
             Visitor = ReadVisitor(ref frame, layout),
+            LandingPageId = layout >= 3 && frame.OptionalGuid() is { } landing ? new LandingPageId(landing) : null,
         };
     }
 
-    private static void Write(ref FrameWriter frame, ClickParameters parameters)
+    internal static void Write(ref FrameWriter frame, ClickParameters parameters)
     {
         frame.Count(parameters.Subs.Count);
         for (var index = 0; index < parameters.Subs.Count; index++)
@@ -88,7 +90,7 @@ internal static class ClickFrame
         }
     }
 
-    private static ClickParameters ReadParameters(ref FrameReader frame)
+    internal static ClickParameters ReadParameters(ref FrameReader frame)
     {
         var subs = frame.Count() is > 0 and <= ClickLimits.Subs and var count ? new string?[count] : [];
         for (var index = 0; index < subs.Length; index++)

@@ -30,6 +30,36 @@ internal sealed class ClickJournal(Journal journal) : IDisposable
         }
     }
 
+    /// <summary>Completes when it is on disk.</summary>
+    public ValueTask<JournalAppend> AppendAsync(ClickThrough through)
+    {
+        var frame = new FrameWriter(UsualFrame);
+        try
+        {
+            ClickThroughFrame.Write(ref frame, through);
+            return journal.AppendAsync(frame.Written);
+        }
+        finally
+        {
+            frame.Dispose();
+        }
+    }
+
+    /// <summary>Completes when it is on disk.</summary>
+    public ValueTask<JournalAppend> AppendAsync(in Impression impression)
+    {
+        var frame = new FrameWriter(UsualFrame);
+        try
+        {
+            ImpressionFrame.Write(ref frame, impression);
+            return journal.AppendAsync(frame.Written);
+        }
+        finally
+        {
+            frame.Dispose();
+        }
+    }
+
     /// <summary>Completes when the frame has been committed to the database, or when patience is over.</summary>
     public Task WaitUntilDrainedAsync(long sequence, TimeSpan patience) => _drained.WaitForAsync(sequence + 1, patience);
 

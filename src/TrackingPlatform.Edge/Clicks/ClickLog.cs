@@ -1,3 +1,5 @@
+using TrackingPlatform.Domain.Clicks;
+
 namespace TrackingPlatform.Edge.Clicks;
 
 internal static partial class ClickLog
@@ -19,4 +21,7 @@ internal static partial class ClickLog
 
     [LoggerMessage(1006, LogLevel.Error, "Frame {Sequence} of journal {Journal} was set aside: {Problem}")]
     public static partial void FrameUnreadable(this ILogger logger, Guid journal, long sequence, string problem);
+
+    [LoggerMessage(1007, LogLevel.Error, "The click journal did not take the click-through of click {Click}; the visitor was led on without its being kept")]
+    public static partial void ClickThroughUnpersisted(this ILogger logger, ClickId click);
 }

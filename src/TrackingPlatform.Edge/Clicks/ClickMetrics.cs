@@ -11,6 +11,8 @@ internal sealed class ClickMetrics
     private readonly Counter<long> _unknown;
     private readonly Counter<long> _unpersisted;
     private readonly Counter<long> _drained;
+    private readonly Counter<long> _seen;
+    private readonly Counter<long> _othersUnpersisted;
     private long _answeredTotal;
     private long _unpersistedTotal;
 
@@ -21,6 +23,8 @@ internal sealed class ClickMetrics
         _unknown = meter.CreateCounter<long>("clicks_unknown_code", description: "Requests for a code that no link has.");
         _unpersisted = meter.CreateCounter<long>("clicks_unpersisted", description: "Clicks redirected although neither disk nor database took them.");
         _drained = meter.CreateCounter<long>("clicks_drained", description: "Clicks moved from the journal to the database.");
+        _seen = meter.CreateCounter<long>("impressions_answered", description: "Impressions answered after they were safe.");
+        _othersUnpersisted = meter.CreateCounter<long>("clicks_others_unpersisted", description: "Impressions and click-throughs answered although the disk took them not.");
         meter.CreateObservableGauge("clicks_journal_undrained", () => Math.Max(0, clicks.Journal.NextSequence - clicks.DrainedUpTo), description: "Clicks in the journal and not yet in the database.");
         meter.CreateObservableGauge(
             "clicks_journal_age_seconds",
@@ -49,6 +53,10 @@ internal sealed class ClickMetrics
         Interlocked.Increment(ref _unpersistedTotal);
         _unpersisted.Add(1);
     }
+
+    public void Seen() => _seen.Add(1);
+
+    public void OtherUnpersisted() => _othersUnpersisted.Add(1);
 
     public void Drained(int count) => _drained.Add(count);
 }

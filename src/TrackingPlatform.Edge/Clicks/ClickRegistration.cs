@@ -42,7 +42,13 @@ public static class ClickRegistration
         services.AddSingleton<TestClicks>();
         services.AddSingleton<ClickDecider>();
         services.AddSingleton<ClickAnswer>();
+        services.AddSingleton<ClickKeeper>();
         services.AddSingleton<ClickEndpoint>();
+        services.AddSingleton<ClickPassSeal>();
+        services.AddSingleton<GoEndpoint>();
+        services.AddSingleton<DirectClickEndpoint>();
+        services.AddSingleton<CreativeNames>();
+        services.AddSingleton<ImpressionEndpoint>();
         services.AddSingleton(provider => new ClickJournal(Journal.Open(
             new JournalOptions { Directory = Path.Combine(dataDirectory, "journal", "clicks") },
             provider.GetRequiredService<TimeProvider>(),
@@ -78,28 +84,4 @@ public static class ClickRegistration
         services.AddHostedService<ClickDrain>();
         return services;
     }
-
-    /// <summary>
-    /// Answers clicks before anything else of the pipeline runs: they need no routing table, no session and no authentication.
-    /// </summary>
-    public static IApplicationBuilder UseClicks(this IApplicationBuilder app)
-    {
-        var clicks = app.ApplicationServices.GetRequiredService<ClickEndpoint>();
-        var answer = app.ApplicationServices.GetRequiredService<ClickAnswer>();
-        return app.Use(next => context => IsGetOrHead(context.Request.Method) && context.Request.Path.Value is { } path
-            ? path switch
-            {
-                _ when Tail(path, "/c/") is { } code => clicks.FollowLinkAsync(context, code),
-                "/click" => clicks.FollowLongFormAsync(context),
-                _ when Tail(path, ClickAnswer.SecondPage) is { } destination => answer.SendOnFromSecondPageAsync(context, destination),
-                _ => next(context),
-            }
-            : next(context));
-    }
-
-    // The one segment behind a prefix.
-    private static string? Tail(string path, string prefix) =>
-        path.StartsWith(prefix, StringComparison.Ordinal) && path.Length > prefix.Length && path.IndexOf('/', prefix.Length) < 0 ? path[prefix.Length..] : null;
-
-    private static bool IsGetOrHead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

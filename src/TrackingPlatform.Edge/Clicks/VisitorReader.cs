@@ -19,7 +19,7 @@ internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys, 
             flags |= ClickFlags.Bot;
         }
 
-        if (HttpMethods.IsHead(request.Method) || agent.IsPreview || IsPrefetch(request.Headers))
+        if (agent.IsPreview || IsFetchedAhead(request))
         {
             flags |= ClickFlags.Prefetch;
         }
@@ -46,6 +46,22 @@ internal sealed class VisitorReader(UserAgentCache agents, VisitorDayKeys keys, 
             Language = FirstLanguage(request.Headers.AcceptLanguage, ref flags),
             Referrer = Origin(request.Headers.Referer),
         };
+    }
+
+    /// <summary>Whether nobody looks yet, as far as the request itself says.</summary>
+    public static bool IsFetchedAhead(HttpRequest request) => HttpMethods.IsHead(request.Method) || IsPrefetch(request.Headers);
+
+    /// <summary>The same visitor told apart by his cookie, which he is given when he brings none.</summary>
+    public Visitor ByCookie(HttpContext context, CampaignSnapshot snapshot, TenantEntry tenant, DateOnly day, Visitor visitor, ref ClickFlags flags)
+    {
+        if (visitor.Key.Length != VisitorKey.Length)
+        {
+            return visitor;
+        }
+
+        var cookie = KeptCookies.Recognise(context, tenant, day, visitor.Key, out var isKnown);
+        flags |= isKnown ? ClickFlags.Returning : ClickFlags.None;
+        return isKnown ? visitor with { Key = cookie.KeyOf(keys.Of(snapshot, day), tenant.Id, day) } : visitor;
     }
 
     private static string? Known(string? part) => string.IsNullOrEmpty(part) ? null : part;

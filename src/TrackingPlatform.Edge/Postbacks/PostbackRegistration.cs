@@ -16,6 +16,9 @@ public static class PostbackRegistration
         services.AddSingleton<UnprovenLimit>();
         services.AddSingleton<PostbackIntake>();
         services.AddSingleton<PostbackEndpoint>();
+        services.AddSingleton<BrowserAuthentication>();
+        services.AddSingleton<BrowserIntake>();
+        services.AddSingleton<BrowserEndpoint>();
         return services;
     }
 
@@ -42,5 +45,9 @@ public static class PostbackRegistration
 
         routes.MapGet("/receipts/{receipt}", (HttpContext context, string receipt) => postbacks.ShowAsync(context, receipt))
             .AllowAnonymous().ExcludeFromDescription().WithName("ShowReceipt");
+        var browsers = routes.ServiceProvider.GetRequiredService<BrowserEndpoint>();
+        routes.MapGet("/pixel.gif", browsers.AnswerImageAsync).AllowAnonymous().ExcludeFromDescription().WithName("ReportByImage");
+        routes.MapGet("/pixel.html", browsers.AnswerFrameAsync).AllowAnonymous().ExcludeFromDescription().WithName("ReportByFrame");
+        routes.MapPost("/track/convert", browsers.AnswerScriptAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithName("ReportByScript");
     }
 }

@@ -63,6 +63,7 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
             CampaignId = link.Campaign.Id,
             OfferId = decision.Offer?.Id,
             AdvertiserId = decision.Offer?.Advertiser,
+            LandingPageId = decision.Landing?.Id,
             PublisherId = publisher.Id,
             Currency = decision.Offer?.Currency ?? target.Tenant.Currency,
             Verdict = decision.Verdict,
@@ -125,5 +126,7 @@ internal sealed class DemoTraffic(DemoSetup setup, CampaignSnapshot snapshot, Ra
     private sealed class Lots(Random random) : IRotation
     {
         public ulong Next(CampaignId campaign, int route, ulong offers) => (ulong)random.NextInt64(int.MaxValue);
+
+        public ulong NextLanding(OfferId offer) => (ulong)random.NextInt64(int.MaxValue);
     }
 }

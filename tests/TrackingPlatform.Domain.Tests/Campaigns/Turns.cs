@@ -1,4 +1,5 @@
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Domain.Tests.Campaigns;
 
@@ -8,4 +9,6 @@ internal sealed class Turns : IRotation
     private readonly Dictionary<(CampaignId, int, ulong), ulong> _turns = [];
 
     public ulong Next(CampaignId campaign, int route, ulong offers) => _turns[(campaign, route, offers)] = _turns.GetValueOrDefault((campaign, route, offers)) + 1;
+
+    public ulong NextLanding(OfferId offer) => Next(new CampaignId(offer.Value), -1, 0);
 }

@@ -18,6 +18,20 @@ public sealed class ConversionPolicyTests
         Assert.Equal(new ConversionDecision.Book(ConversionStatus.Hold, new ConversionMoney(49.9m, 6.24m, 10.98m)), sale);
     }
 
+    [Theory]
+    [InlineData(BrowserReporting.Pending, ConversionStatus.Approved, ConversionStatus.Pending)]
+    [InlineData(BrowserReporting.Pending, ConversionStatus.Hold, ConversionStatus.Hold)]
+    [InlineData(BrowserReporting.Accept, ConversionStatus.Approved, ConversionStatus.Approved)]
+    public void A_browsers_report_waits_for_approval_unless_the_offer_trusts_it(BrowserReporting browser, ConversionStatus automatic, ConversionStatus booked) =>
+        Assert.Equal(
+            booked,
+            Assert.IsType<ConversionDecision.Book>(ConversionPolicy.Open(Sale.Claim() with { Browser = browser }, Sale.Offer, Sale.Fixed with { AutoStatus = automatic })).Status);
+
+    [Fact]
+    public void A_browser_changes_nothing_that_is_booked() =>
+        Assert.IsType<ConversionDecision.Duplicate>(
+            ConversionPolicy.Revise(Sale.Claim(amount: 999m) with { Browser = BrowserReporting.Accept }, Sale.Offer, Sale.Percent, Booked(ConversionStatus.Approved)));
+
     [Fact]
     public void A_percentage_needs_a_sale_amount_and_a_sum_that_can_be_booked()
     {

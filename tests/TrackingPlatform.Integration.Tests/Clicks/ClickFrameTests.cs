@@ -23,8 +23,8 @@ public sealed class ClickFrameTests
     [Fact]
     public void A_frame_of_the_layout_before_is_still_read()
     {
-        // Layout 1 ended before the number of the network and three texts, here a nought of eight bytes and three absent ones.
-        byte[] older = [1, .. Write(new Visitor { Country = "DE", Referrer = "https://blog.example" })[1..^11]];
+        // Layout 1 ended before the number of the network and three texts, here a nought of eight bytes and three absent ones, and the id of the landing page.
+        byte[] older = [1, .. Write(new Visitor { Country = "DE", Referrer = "https://blog.example" })[1..^27]];
 
         var read = ClickFrame.Read(older).Visitor;
 
@@ -34,7 +34,7 @@ public sealed class ClickFrameTests
     [Fact]
     public void A_layout_of_a_later_version_is_refused()
     {
-        byte[] later = [3, .. Write(new Visitor())[1..]];
+        byte[] later = [4, .. Write(new Visitor())[1..]];
 
         Assert.Throws<InvalidDataException>(() => ClickFrame.Read(later));
     }

@@ -54,7 +54,11 @@ public sealed class TrackingHostTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotFound, (await AskAsync("go.shut.example", path)).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await AskAsync("go.shut.example", "/postback")).StatusCode);
+        foreach (var path in new[] { "/postback", "/track.js", "/i/demo", "/pixel.gif", "/pixel.html", "/track/convert" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync("go.shut.example", path)).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await AskAsync("go.own.example", ClickNode.Page)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync("localhost", ClickNode.Page)).StatusCode);
     }

@@ -52,7 +52,7 @@ internal sealed class PostbackNode : IAsyncDisposable
         app.MapPostbacks();
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         return new PostbackNode(app, folder, log, new HttpClient(handler) { BaseAddress = new Uri(address) });
     }
 

@@ -26,7 +26,7 @@ internal static class CatalogGrants
         new(
             "Runtime adds to history and to what is counted, and changes none of it",
             """
-            select name || ' ' || action from unnest(array['clicks', 'click_uniques', 'click_rollups', 'conversion_rollups', 'conversion_changes', 'template_versions', 'delivery_attempts']) as name
+            select name || ' ' || action from unnest(array['clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'conversion_rollups', 'conversion_changes', 'template_versions', 'delivery_attempts']) as name
             cross join unnest(array['update', 'delete']) as action
             where has_table_privilege((select role from login where login.name = 'runtime'), name, action)
             """,
@@ -40,6 +40,9 @@ internal static class CatalogGrants
                 ('clicks', 'insert'),
                 ('click_uniques', 'select'), ('click_uniques', 'insert'),
                 ('click_rollups', 'select'), ('click_rollups', 'insert'), ('click_rollups', 'update'),
+                ('click_throughs', 'select'), ('click_throughs', 'insert'),
+                ('landing_rollups', 'select'), ('landing_rollups', 'insert'), ('landing_rollups', 'update'),
+                ('impression_rollups', 'select'), ('impression_rollups', 'insert'), ('impression_rollups', 'update'),
                 ('journal_positions', 'select'), ('journal_positions', 'insert'), ('journal_positions', 'update'),
                 ('quarantined_frames', 'insert'))
             union all
