@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
@@ -36,5 +37,6 @@ public static class AdminEndpoints
         api.MapTrace();
         api.MapReports();
         api.MapCaps();
+        api.MapRates();
     }
 }

@@ -61,6 +61,7 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<RedirectKind>),
         typeof(WireNameJson<AccessStatus>),
         typeof(WireNameJson<ConditionField>),
+        typeof(WireNameJson<DedupeMode>),
         typeof(CurrencyJson),
     ])]
 [JsonSerializable(typeof(ProblemAnswer))]
@@ -75,6 +76,13 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(OfferDetails))]
 [JsonSerializable(typeof(ListPage<OfferDetails>))]
 [JsonSerializable(typeof(List<CapDraft>))]
+[JsonSerializable(typeof(List<PayoutRuleDraft>))]
+[JsonSerializable(typeof(RateDraft))]
+[JsonSerializable(typeof(RateDetails))]
+[JsonSerializable(typeof(ListPage<RateDetails>))]
+[JsonSerializable(typeof(RatesStored))]
+[JsonSerializable(typeof(Rehearsal))]
+[JsonSerializable(typeof(RehearsalDraft))]
 [JsonSerializable(typeof(CapDetails))]
 [JsonSerializable(typeof(ListPage<CapDetails>))]
 [JsonSerializable(typeof(CapCourseDetails))]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
@@ -16,6 +17,7 @@ internal static class PostbackEndpoints
     {
         var routes = api.MapGroup("/postbacks").WithTags("Postbacks");
         routes.MapGet("", ListAsync).WithName("ListPostbacks").WithSummary("Lists inbound postbacks, refused ones too, newest first").Produces<LogList<InboundDetails>>();
+        routes.MapPost("/try", TryAsync).WithName("TryPostback").WithSummary("Says what would become of a postback; nothing is stored and nobody is told").Accepts<RehearsalDraft>("application/json").Produces<Rehearsal>();
         routes.MapGet("/{receipt}", FindAsync).WithName("GetPostback").WithSummary("Shows one inbound postback: as it came, as it was read, and what became of it").Produces<InboundDetails>();
     }
 
@@ -25,6 +27,14 @@ internal static class PostbackEndpoints
         var tenant = await who.ReadableTenantAsync();
         return await log.AnswerAsync(
             tenant, query.Read, (filter, paging) => postbacks.ListAsync(tenant, filter, paging, cancellationToken), InboundDetails.Of, AdminJson.Default.LogListInboundDetails);
+    }
+
+    private static async Task<IResult> TryAsync(HttpContext http, CurrentActor who, PostbackTrial trial, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.RehearsalDraft, draft => trial.RunAsync(actor, draft, cancellationToken));
+        return outcome.ToResult(told => Results.Json(told, AdminJson.Default.Rehearsal));
     }
 
     private static async Task<IResult> FindAsync(string receipt, CurrentActor who, InboundLogReader postbacks, CancellationToken cancellationToken) =>

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Offers;
+using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Data.Offers;
@@ -29,6 +31,8 @@ public static class SetupRegistration
         services.AddScoped<LinkOrigin>();
         services.AddScoped<LinkCatalog>();
         services.AddScoped<TrackingHosts>();
+        services.AddScoped<CurrencyRates>();
+        services.AddScoped<PostbackTrial>();
         services.AddScoped<TrafficBlockCatalog>();
         services.AddSingleton<RoutingSnapshots>();
         services.AddSingleton(provider => new RoutingSimulation(

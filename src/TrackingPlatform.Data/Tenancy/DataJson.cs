@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Postbacks;
 
@@ -12,4 +13,6 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSerializable(typeof(Postback))]
 [JsonSerializable(typeof(AttributionExplanation))]
 [JsonSerializable(typeof(CapNote[]))]
+[JsonSerializable(typeof(Pricing))]
+[JsonSerializable(typeof(LineItem[]))]
 internal sealed partial class DataJson : JsonSerializerContext;

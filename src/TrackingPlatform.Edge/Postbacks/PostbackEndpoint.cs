@@ -8,7 +8,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Edge.Postbacks;
 
 /// <summary>The postback path: read once, ask who sent it, keep it, judge it, answer with a receipt.</summary>
-internal sealed class PostbackEndpoint(PostbackAuthentication authentication, UnprovenLimit limit, PostbackIntake intake, IInboundLog inbound, TimeProvider clock)
+internal sealed class PostbackEndpoint(PostbackAuthentication authentication, UnprovenLimit limit, PostbackIntake intake, PostbackDryRun dryRun, IInboundLog inbound, TimeProvider clock)
 {
     private const int RetrySeconds = 30;
 
@@ -30,6 +30,12 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
             PostbackIdentity.Unproven unproven => (null, unproven.Named),
             _ => throw new UnreachableException(),
         };
+        if (sender is not null && PostbackDryRun.IsWanted(request, identity is PostbackIdentity.Proven { IsSigned: true }, out var postback))
+        {
+            await dryRun.AnswerAsync(context, sender, postback);
+            return;
+        }
+
         var receipt = await intake.TakeAsync(Inbound(ReceiptId.New(now), request, identity, named), sender);
         if (receipt is null)
         {

@@ -1,13 +1,15 @@
 using System.Globalization;
 using TrackingPlatform.Domain.Audit;
-using TrackingPlatform.Domain.Postbacks;
 
-namespace TrackingPlatform.Edge.Postbacks;
+namespace TrackingPlatform.Domain.Postbacks;
 
 /// <summary>Tells the fields of a postback by their names.</summary>
-internal static class PostbackFields
+public static class PostbackFields
 {
+    /// <summary>The field of the advertiser's secret.</summary>
     public const string Token = "token";
+
+    /// <summary>The field that names the advertiser.</summary>
     public const string Advertiser = "advertiser";
 
     private static readonly string[] Known =
