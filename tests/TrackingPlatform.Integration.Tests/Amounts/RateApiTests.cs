@@ -1,7 +1,6 @@
 using System.Net;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Integration.Tests.Reporting;
-using TrackingPlatform.Integration.Tests.Tenancy;
 
 namespace TrackingPlatform.Integration.Tests.Amounts;
 
