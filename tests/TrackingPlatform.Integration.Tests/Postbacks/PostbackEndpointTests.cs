@@ -123,7 +123,6 @@ public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IC
     [InlineData("click_id=$unknown", 404, "click_not_found")]
     [InlineData("click_id=$click&amount=1,5", 422, "amount_invalid")]
     [InlineData("click_id=$click&amount=1&amount=2", 400, "malformed")]
-    [InlineData("click_id=$click&amount=1&dry_run=1", 422, "not_supported_yet")]
     [InlineData("coupon=SPRING", 422, "not_supported_yet")]
     [InlineData("click_id=$click&amount=1&event=nope", 422, "event_unknown")]
     public async Task What_cannot_be_booked_is_refused_with_its_reason(string query, int status, string reason)
