@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
@@ -37,5 +38,6 @@ public static class AdminEndpoints
         api.MapReports();
         api.MapCaps();
         api.MapSettings();
+        api.MapRates();
     }
 }

@@ -65,6 +65,7 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ConditionField>),
         typeof(WireNameJson<SenderCheck>),
         typeof(WireNameJson<PostbackDialect>),
+        typeof(WireNameJson<DedupeMode>),
         typeof(CurrencyJson),
     ])]
 [JsonSerializable(typeof(ProblemAnswer))]
@@ -84,6 +85,13 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(SettingsDraft))]
 [JsonSerializable(typeof(SettingsDetails))]
 [JsonSerializable(typeof(List<CapDraft>))]
+[JsonSerializable(typeof(List<PayoutRuleDraft>))]
+[JsonSerializable(typeof(RateDraft))]
+[JsonSerializable(typeof(RateDetails))]
+[JsonSerializable(typeof(ListPage<RateDetails>))]
+[JsonSerializable(typeof(RatesStored))]
+[JsonSerializable(typeof(Rehearsal))]
+[JsonSerializable(typeof(RehearsalDraft))]
 [JsonSerializable(typeof(CapDetails))]
 [JsonSerializable(typeof(ListPage<CapDetails>))]
 [JsonSerializable(typeof(CapCourseDetails))]

@@ -4,6 +4,7 @@ using Hangfire.Common;
 using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
@@ -37,6 +38,7 @@ public static class WorkersRegistration
         services.AddDispatcher(limits);
         services.AddSingleton<IBackgroundProcess>(provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<IBackgroundProcess>(Settler);
+        services.AddSingleton<IBackgroundProcess>(Releaser);
         services.AddSingleton<IBackgroundProcess>(Folder);
         services.AddSingleton<HostVisit>(_ => new HostVisit(GuardedHttp.CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits));
         services.AddSingleton<ResolveTexts>(_ => HostTexts.OfThisMachine().AskAsync);
@@ -52,6 +54,12 @@ public static class WorkersRegistration
     {
         var (settler, clock) = (provider.GetRequiredService<InboundSettler>(), provider.GetRequiredService<TimeProvider>());
         return new RepeatedWork("Inbound settler", token => settler.SettleAsync(clock.GetUtcNow(), token), InboundSettler.BatchSize, clock, Logger(provider));
+    }
+
+    private static RepeatedWork Releaser(IServiceProvider provider)
+    {
+        var (release, clock) = (provider.GetRequiredService<HoldRelease>(), provider.GetRequiredService<TimeProvider>());
+        return new RepeatedWork("Hold release", token => release.ReleaseAsync(clock.GetUtcNow(), token), HoldRelease.BatchSize, clock, Logger(provider));
     }
 
     private static RepeatedWork Folder(IServiceProvider provider)

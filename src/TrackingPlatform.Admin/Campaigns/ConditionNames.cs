@@ -23,7 +23,14 @@ internal static class ConditionNames
             ])),
         ("Time", Named((ConditionField.Time, "Time of day"), (ConditionField.Weekday, "Weekday"))),
         ("Visitor", Named((ConditionField.Visitor, "New or returning"), (ConditionField.Clicks, "Clicks today"))),
+        ("Sale", Named((ConditionField.Amount, "Sale amount"), (ConditionField.Coupon, "Coupon"))),
     ];
+
+    /// <summary>The fields that a condition of a use may look at.</summary>
+    public static IEnumerable<(string Group, IEnumerable<FilterOption> Fields)> FieldsFor(ConditionUse use) =>
+        Fields
+            .Select(group => (group.Group, Fields: group.Fields.Where(each => WireName<ConditionField>.TryParse(each.Value, out var field) && ConditionCompiler.IsKnownTo(use, field))))
+            .Where(group => group.Fields.Any());
 
     public static string Of(ConditionOperator comparison) => comparison switch
     {
@@ -55,6 +62,7 @@ internal static class ConditionNames
         ConditionField.Ip => "203.0.113.0/24",
         ConditionField.Referrer => "news.example",
         ConditionField.Clicks => "3",
+        ConditionField.Amount => "100",
         ConditionField.Os => "iOS, Android",
         _ => "value",
     };

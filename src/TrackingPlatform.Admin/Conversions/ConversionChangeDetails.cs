@@ -7,7 +7,7 @@ namespace TrackingPlatform.Admin.Conversions;
 
 /// <summary>One state of a conversion as the API shows it; amounts in the conversion's currency.</summary>
 /// <param name="EventSeq">1 for the booking, then one more for every change.</param>
-/// <param name="Source"><c>postback</c> or <c>person</c>.</param>
+/// <param name="Source"><c>postback</c>, <c>person</c>, or <c>release</c> for the end of a hold time.</param>
 /// <param name="Receipt">The postback that said so.</param>
 /// <param name="Actor">The person or key that did it.</param>
 internal sealed record ConversionChangeDetails(

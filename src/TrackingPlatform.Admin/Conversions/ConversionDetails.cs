@@ -44,11 +44,20 @@ internal sealed record ConversionDetails
 
     public required Currency Currency { get; init; }
 
-    /// <summary>How the payout came about; null where the price was changed since.</summary>
+    /// <summary>How the payout came about; null where it is not what is booked, as after a cap.</summary>
     public string? PayoutFormula { get; init; }
 
-    /// <summary>How the revenue came about; null where the price was changed since.</summary>
+    /// <summary>How the revenue came about; null where it is not what is booked, as after a cap.</summary>
     public string? RevenueFormula { get; init; }
+
+    /// <summary>How the money came about; null for what was booked before that was kept.</summary>
+    public PricingDetails? Pricing { get; init; }
+
+    /// <summary>When a conversion on hold is approved by itself; null when it does not wait for that.</summary>
+    public DateTimeOffset? ReleaseAt { get; init; }
+
+    /// <summary>The basket.</summary>
+    public IReadOnlyList<LineItemDetails> Items { get; init; } = [];
 
     public string? TxnId { get; init; }
 
@@ -82,6 +91,8 @@ internal sealed record ConversionDetails
     public required IReadOnlyList<string?> Adv { get; init; }
 
     public string? UserId { get; init; }
+
+    public string? Coupon { get; init; }
 
     public string? Creative { get; init; }
 
@@ -122,8 +133,11 @@ internal sealed record ConversionDetails
         Payout = entry.Payout.ToPlainString(),
         Revenue = entry.Revenue.ToPlainString(),
         Currency = entry.Currency,
-        PayoutFormula = entry.PayoutFormula.Text,
-        RevenueFormula = entry.RevenueFormula.Text,
+        PayoutFormula = entry.PayoutFormula,
+        RevenueFormula = entry.RevenueFormula,
+        Pricing = entry.Pricing is { } pricing ? PricingDetails.Of(pricing, entry.Currency) : null,
+        ReleaseAt = entry.ReleaseAt,
+        Items = [.. entry.Items.Select(LineItemDetails.Of)],
         TxnId = entry.TransactionId,
         Offer = entry.OfferId,
         OfferName = entry.OfferName,
@@ -140,6 +154,7 @@ internal sealed record ConversionDetails
         ChangedAt = entry.ChangedAt,
         Adv = entry.Adv,
         UserId = entry.UserId,
+        Coupon = entry.Coupon,
         Creative = entry.Creative,
         CampaignRef = entry.CampaignRef,
         Params = ParameterDetails.Of(entry.Others),

@@ -9,19 +9,44 @@ namespace TrackingPlatform.Admin.Offers;
 /// <summary>An event of an offer as pages and the API show it.</summary>
 public sealed record EventDetails(EventId Id, string Name, bool Default, PriceDraft Payout, PriceDraft Revenue, ConversionStatus AutoStatus)
 {
-    /// <summary>By the advertiser's transaction id, or without one by the click.</summary>
-    public const string DefaultDedupe = "txn_id";
+    /// <summary>What a repeat does.</summary>
+    public DedupeMode Dedupe { get; init; }
 
-    public string Dedupe { get; init; } = DefaultDedupe;
-
+    /// <summary>ISO 8601; null: approved conversions do not wait.</summary>
     public string? Hold { get; init; }
+
+    /// <summary>ISO 8601; null: as long as the offer says.</summary>
+    public string? AttributionWindow { get; init; }
+
+    public string? MinAmount { get; init; }
+
+    public string? MaxAmount { get; init; }
+
+    public bool RevenueFromPostback { get; init; }
+
+    public bool PayoutFromPostback { get; init; }
+
+    /// <summary>The first that fits pays.</summary>
+    public IReadOnlyList<PayoutRuleDraft> PayoutRules { get; init; } = [];
 
     public IReadOnlyList<CapDraft> Caps { get; init; } = [];
 
     public bool VisibleToPublisher { get; init; } = true;
 
     public static EventDetails Of(OfferEvent each, Currency currency) =>
-        new(each.Id, each.Name, each.IsDefault, PriceDraft.Of(each.Payout, currency), PriceDraft.Of(each.Revenue, currency), each.AutoStatus) { Caps = CapDraft.Of(each.Caps) };
+        new(each.Id, each.Name, each.IsDefault, PriceDraft.Of(each.Payout, currency), PriceDraft.Of(each.Revenue, currency), each.AutoStatus)
+        {
+            Dedupe = each.Rules.Dedupe,
+            Hold = each.Rules.Hold is { } hold ? IsoDuration.Format(hold) : null,
+            AttributionWindow = each.Rules.AttributionWindow is { } window ? IsoDuration.Format(window) : null,
+            MinAmount = Plain(each.Rules.LeastAmount, currency),
+            MaxAmount = Plain(each.Rules.MostAmount, currency),
+            RevenueFromPostback = each.Rules.TakesRevenue,
+            PayoutFromPostback = each.Rules.TakesPayout,
+            PayoutRules = PayoutRuleDraft.Of(each.PayoutRules),
+            Caps = CapDraft.Of(each.Caps),
+            VisibleToPublisher = each.Rules.IsVisible,
+        };
 
     /// <summary>To be changed and handed back.</summary>
     public EventDraft ToDraft() => new()
@@ -32,8 +57,19 @@ public sealed record EventDetails(EventId Id, string Name, bool Default, PriceDr
         Revenue = Copy(Revenue),
         Default = Default,
         AutoStatus = WireName<ConversionStatus>.Of(AutoStatus),
+        Dedupe = WireName<DedupeMode>.Of(Dedupe),
+        Hold = Hold,
+        AttributionWindow = AttributionWindow,
+        MinAmount = MinAmount,
+        MaxAmount = MaxAmount,
+        RevenueFromPostback = RevenueFromPostback,
+        PayoutFromPostback = PayoutFromPostback,
+        PayoutRules = PayoutRuleDraft.Copy(PayoutRules),
         Caps = CapDraft.Copy(Caps),
+        VisibleToPublisher = VisibleToPublisher,
     };
+
+    private static string? Plain(decimal? amount, Currency currency) => amount is { } given ? new Money(given, currency).ToPlainString() : null;
 
     // A draft of its own: the form writes into it while the details are still on the screen.
     private static PriceDraft Copy(PriceDraft price) => new() { Model = price.Model, Amount = price.Amount, Percent = price.Percent };

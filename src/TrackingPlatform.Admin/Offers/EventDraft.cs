@@ -25,16 +25,34 @@ public sealed class EventDraft
     /// <summary>The status of a conversion whose postback names none; absent: approved.</summary>
     public string? AutoStatus { get; set; }
 
-    /// <summary>Only <c>txn_id</c> for now.</summary>
+    [Description("What a repeat of the same transaction, or without one of the same click, does. `status` when absent: a new status or amount changes the conversion. `new`: it may give another status, never another amount. `ignore`: nothing. `overwrite`: it replaces amount, status and details. `keep_and_add`: it is a further conversion. `event_ref`: as `status`, told apart by the postback's `event_ref`.")]
     public string? Dedupe { get; set; }
 
-    /// <summary>Cannot be set yet.</summary>
-    public JsonElement? Hold { get; set; }
+    [Description("ISO 8601, such as `P14D`: how long after it happened an approved conversion waits on hold before it is approved by itself. Absent: not at all.")]
+    public string? Hold { get; set; }
+
+    [Description("ISO 8601: how long after its click this event counts. Absent: as long as the offer says.")]
+    public string? AttributionWindow { get; set; }
+
+    [Description("A smaller sale amount is held with `amount_out_of_range`; in the offer's currency.")]
+    public string? MinAmount { get; set; }
+
+    [Description("A larger sale amount is held with `amount_out_of_range`; in the offer's currency.")]
+    public string? MaxAmount { get; set; }
+
+    [Description("A postback may name the revenue as `revenue`. Absent: no.")]
+    public bool? RevenueFromPostback { get; set; }
+
+    [Description("A postback may name the payout as `payout`: the advertiser then decides what the publisher gets. Absent: no.")]
+    public bool? PayoutFromPostback { get; set; }
+
+    [Description("Other payouts than the event's own; the first rule that fits pays.")]
+    public List<PayoutRuleDraft>? PayoutRules { get; set; }
 
     [Description("How much is taken of this event, beside the offer's own caps. Absent: no limits.")]
     public List<CapDraft>? Caps { get; set; }
 
-    /// <summary>Only true for now.</summary>
+    [Description("False: no publisher is told of it. Absent: true.")]
     public bool? VisibleToPublisher { get; set; }
 
     [JsonExtensionData]

@@ -113,10 +113,9 @@ internal static class EventEditing
             check.Refuse(field + ".name", name.Length == 0 ? "required" : "invalid", $"Name the event with 1 to {LongestName} letters, digits, dashes, dots or underscores, such as sale.");
         }
 
-        check.NotYet(draft.Dedupe is null or EventDetails.DefaultDedupe, field + ".dedupe", $"\"{EventDetails.DefaultDedupe}\"");
-        check.NotYet(DraftCheck.IsEmpty(draft.Hold), field + ".hold", "null");
+        EventRules.Read(draft, field, check);
+        EventRules.ReadPayouts(draft.PayoutRules, field + ".payout_rules", check);
         CapReading.Read(draft.Caps, CapScope.Event, field + ".caps", check);
-        check.NotYet(draft.VisibleToPublisher is not false, field + ".visible_to_publisher", "true");
         PriceReading.Read(draft.Payout, field + ".payout", "the publisher gets", check);
         PriceReading.Read(draft.Revenue, field + ".revenue", "the advertiser owes", check);
         check.Choice(field + ".auto_status", draft.AutoStatus, ConversionStatus.Approved);
@@ -127,6 +126,8 @@ internal static class EventEditing
     {
         each.Describe(name, check.Choice("auto_status", draft.AutoStatus, ConversionStatus.Approved), position);
         each.SetPrices(PriceReading.Read(draft.Payout, "payout", string.Empty, check), PriceReading.Read(draft.Revenue, "revenue", string.Empty, check));
+        each.TakeBy(EventRules.Read(draft, "events", check));
+        each.PayBy(EventRules.ReadPayouts(draft.PayoutRules, "payout_rules", check));
         each.Limit(CapReading.Read(draft.Caps, CapScope.Event, "caps", check));
         each.Retire(isRetired: false);
         return each;

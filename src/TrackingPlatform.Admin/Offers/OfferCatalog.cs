@@ -56,6 +56,7 @@ public sealed class OfferCatalog
                 var offer = Offer.Create(actor.TenantId, advertiser, currency, _scope.Now);
                 Change(offer, draft, check);
                 await CapReading.CheckPublishersAsync(offer, context, check, token);
+                await EventRules.CheckPublishersAsync(offer, context, check, token);
                 return offer;
             },
             cancellationToken);
@@ -116,6 +117,7 @@ public sealed class OfferCatalog
             {
                 change(offer, check);
                 await CapReading.CheckPublishersAsync(offer, context, check, token);
+                await EventRules.CheckPublishersAsync(offer, context, check, token);
             },
             cancellationToken);
 

@@ -18,6 +18,7 @@ internal static class PostbackEndpoints
     {
         var routes = api.MapGroup("/postbacks").WithTags("Postbacks");
         routes.MapGet("", ListAsync).WithName("ListPostbacks").WithSummary("Lists inbound postbacks, refused ones too, newest first").Produces<LogList<InboundDetails>>();
+        routes.MapPost("/try", TryAsync).WithName("TryPostback").WithSummary("Says what would become of a postback; nothing is stored and nobody is told").Accepts<RehearsalDraft>("application/json").Produces<Rehearsal>();
         routes.MapPost("/{receipt}/rerun", RerunAsync).WithName("RerunPostback").WithSummary("Judges a refused postback again, under its own receipt, as the tenant is set up now").Produces<InboundDetails>();
         var settings = api.MapGroup("/postback-settings").WithTags("Postbacks");
         settings.MapGet("", ShowSettingsAsync).WithName("GetPostbackSettings").WithSummary("Shows how postbacks are taken and answered").Produces<PostbackSettingsDetails>();
@@ -51,6 +52,14 @@ internal static class PostbackEndpoints
         var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
         var outcome = await DraftBody.UseAsync(body, AdminJson.Default.PostbackSettingsDraft, draft => settings.ChangeAsync(actor, draft, cancellationToken));
         return outcome.ToResult(changed => Results.Json(changed, AdminJson.Default.PostbackSettingsDetails));
+    }
+
+    private static async Task<IResult> TryAsync(HttpContext http, CurrentActor who, PostbackTrial trial, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.RehearsalDraft, draft => trial.RunAsync(actor, draft, cancellationToken));
+        return outcome.ToResult(told => Results.Json(told, AdminJson.Default.Rehearsal));
     }
 
     private static async Task<IResult> FindAsync(string receipt, CurrentActor who, InboundLogReader postbacks, CancellationToken cancellationToken) =>

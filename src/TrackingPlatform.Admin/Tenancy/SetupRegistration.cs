@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Advertisers;
+using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Offers;
@@ -35,6 +36,8 @@ public static class SetupRegistration
         services.AddScoped<LinkOrigin>();
         services.AddScoped<LinkCatalog>();
         services.AddScoped<TrackingHosts>();
+        services.AddScoped<CurrencyRates>();
+        services.AddScoped<PostbackTrial>();
         services.AddScoped<TrafficBlockCatalog>();
         services.AddSingleton<RoutingSnapshots>();
         services.AddSingleton(provider => new RoutingSimulation(

@@ -15,7 +15,8 @@ internal static class ClickReading
 {
     public const string Columns =
         "click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, verdict, reason, destination, flags, subs, click_ref, source, "
-        + "creative, landing, cost, others, address, user_agent, country, region, city, device, os, browser, language, referrer, day, landing_page_id";
+        + "creative, landing, cost, others, address, user_agent, country, region, city, device, os, browser, language, referrer, day, "
+        + "os_version, browser_version, brand, isp, asn, connection, landing_page_id";
 
     public static Click Read(NpgsqlDataReader row) => new()
     {
@@ -53,8 +54,14 @@ internal static class ClickReading
             Browser = row.TextOrNull(26),
             Language = row.TextOrNull(27),
             Referrer = row.TextOrNull(28),
+            OsVersion = row.TextOrNull(30),
+            BrowserVersion = row.TextOrNull(31),
+            Brand = row.TextOrNull(32),
+            Isp = row.TextOrNull(33),
+            Asn = row.IsDBNull(34) ? null : row.GetInt64(34),
+            Connection = row.TextOrNull(35),
         },
         Day = row.GetFieldValue<DateOnly>(29),
-        LandingPageId = row.UuidOrNull(30) is { } landing ? new LandingPageId(landing) : null,
+        LandingPageId = row.UuidOrNull(36) is { } landing ? new LandingPageId(landing) : null,
     };
 }

@@ -31,7 +31,16 @@ internal sealed record BookedChange
 
     public PostbackDetails Details { get; init; } = PostbackDetails.None;
 
-    /// <summary><c>postback</c>, or <c>person</c> for staff and API keys.</summary>
+    /// <summary>The details take the place of those stored.</summary>
+    public bool ReplacesDetails { get; init; }
+
+    /// <summary>When it is approved by itself.</summary>
+    public DateTimeOffset? ReleaseAt { get; init; }
+
+    /// <summary>How the money came about.</summary>
+    public Pricing? Pricing { get; init; }
+
+    /// <summary><c>postback</c>, <c>person</c> for staff and API keys, or <c>release</c> for the end of a hold time.</summary>
     public required string Source { get; init; }
 
     public ReceiptId? Receipt { get; init; }
@@ -55,6 +64,7 @@ internal sealed record BookedChange
         OccurredAt = OccurredAt,
         TransactionId = TransactionId,
         Event = Event.Name,
+        IsVisible = Event.Rules.IsVisible,
         Offer = Offer,
         Click = Context.Click,
         PublisherStatus = Context.PublisherStatus,

@@ -17,8 +17,8 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         """
         insert into conversions (tenant_id, conversion_id, click_id, click_at, link_id, campaign_id, offer_id, event_id, advertiser_id, publisher_id, dedupe_key, txn_id,
             status, amount, currency, payout, revenue, occurred_at, booked_at, changed_at, adv, user_id, coupon, creative, campaign_ref, others, country,
-            first_receipt_id, event_seq, explanation, is_test)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, $28, $29)
+            first_receipt_id, event_seq, explanation, reason, release_at, pricing, items, is_test)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, $28, $29, $30, $31, $32, $33)
         on conflict (tenant_id, offer_id, event_id, dedupe_key) do nothing
         returning true
         """;
@@ -33,13 +33,14 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         batch.Add(InsertSql)
             .Uuid(Posting.Tenant.Value).Uuid(id.Value).Uuid(click.Id.Value).Time(click.At).Uuid(click.LinkId?.Value).Uuid(click.CampaignId?.Value)
             .Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Uuid(Offer.AdvertiserId.Value).Uuid(click.PublisherId.Value)
-            .Text(DedupeKey.Of(Claim)).Text(Claim.TransactionId).Text(WireName<ConversionStatus>.Of(book.Status))
+            .Text(KeyOf(terms)).Text(Claim.TransactionId).Text(WireName<ConversionStatus>.Of(book.Status))
             .Number(book.Money.Amount).Text(Offer.Currency.Code).Number(book.Money.Payout).Number(book.Money.Revenue)
             .Time(Claim.OccurredAt).Time(Posting.Now)
-            .Texts(details.Adv.Any(value => value is not null) ? [.. details.Adv] : null)
+            .Texts(BookingWrites.Texts(details.Adv))
             .Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef).Texts(RowReading.Flattened(details.Others))
             .Text(click.Visitor.Country).Uuid(Posting.Receipt.Value)
             .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation))
+            .Text(book.Reason).Time(book.ReleaseAt).Json(BookingWrites.Text(book.Pricing)).Json(BookingWrites.Text(details.Items))
             .Flag(Context.IsTest);
         Context.AddCaps(batch, Offer, terms.Id);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
@@ -53,7 +54,7 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
     {
         await using var batch = connection.CreateBatch();
         batch.Add($"select {StoredConversion.Columns} from conversions where tenant_id = $1 and offer_id = $2 and event_id = $3 and dedupe_key = $4 for update")
-            .Uuid(Posting.Tenant.Value).Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Text(DedupeKey.Of(Claim));
+            .Uuid(Posting.Tenant.Value).Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Text(KeyOf(terms));
         Context.AddCaps(batch, Offer, terms.Id);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         if (!await rows.ReadAsync(cancellationToken))
@@ -81,6 +82,8 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             TransactionId = Claim.TransactionId,
             Details = Claim.Details,
             Reason = booked.Reason,
+            ReleaseAt = booked.ReleaseAt,
+            Pricing = booked.Pricing,
             Caps = caps,
         };
         await using var batch = connection.CreateBatch();
@@ -104,15 +107,18 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             return await Posting.RepeatAsync(connection, stored.State, cancellationToken);
         }
 
-        var verdict = caps.Full is not null && decided.Status == ConversionStatus.Hold ? PostbackVerdict.Held : PostbackVerdict.Updated;
+        var verdict = decided.Status == ConversionStatus.Hold && decided.Reason is not null && decided.Reason != stored.State.Reason ? PostbackVerdict.Held : PostbackVerdict.Updated;
         var receipt = new Receipt(Posting.Receipt, verdict, decided.Reason, null, id, null, decided.Status, 200);
         var change = Change(terms, id, decided.Sequence, decided.Status, decided.Money) with
         {
             Delta = ConversionFigures.Of(decided.Status, decided.Money) - stored.State.Figures,
             OccurredAt = stored.OccurredAt,
             TransactionId = stored.TransactionId,
-            Details = stored.Details,
+            Details = decided.Details ?? stored.State.Details,
+            ReplacesDetails = decided.Details is not null,
             Reason = decided.Reason,
+            ReleaseAt = decided.ReleaseAt,
+            Pricing = decided.Pricing,
             Caps = caps,
         };
         await using var batch = connection.CreateBatch();
@@ -128,6 +134,8 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         await batch.ExecuteNonQueryAsync(cancellationToken);
         check();
     }
+
+    private string KeyOf(EventTerms terms) => DedupeKey.Of(Claim, terms.Rules.Dedupe, Posting.Receipt);
 
     private BookedChange Change(EventTerms terms, ConversionId id, int sequence, ConversionStatus status, ConversionMoney money) => new()
     {

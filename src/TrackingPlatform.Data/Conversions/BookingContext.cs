@@ -14,6 +14,9 @@ internal sealed record BookingContext(
     /// <summary>Nothing of it is real money: it moves no figures and no caps, and no publisher hears of it.</summary>
     public bool IsTest => Click.Flags.HasFlag(ClickFlags.Test);
 
+    /// <summary>The tenant's time zone, where a payout rule of the offer needs it.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Adds the statements that read the caps of a conversion of this click. They come after the conversion is stored or locked.</summary>
     public void AddCaps(NpgsqlBatch batch, OfferTerms offer, EventId @event) => CapsInForce.AddTo(batch, Click.TenantId, offer.Id, @event, Click.CampaignId);
 

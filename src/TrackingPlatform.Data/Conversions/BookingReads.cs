@@ -23,7 +23,7 @@ internal static class BookingReads
         (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = $2)
         union all
         (select click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, 'redirected', null, '', case when is_test then 512 else 0 end, null, null, null, null, null,
-            null, null, null, null, country, null, null, null, null, null, null, null, click_at::date, null
+            null, null, null, null, country, null, null, null, null, null, null, null, click_at::date, null, null, null, null, null, null, null
         from conversions where tenant_id = $1 and click_id = $2 limit 1)
         limit 1
         """;
@@ -35,7 +35,9 @@ internal static class BookingReads
     private const string OfferBegin =
         """
         select offer.id, offer.advertiser_id, offer.name, offer.currency, offer.attribution_window, event.id, event.name, event.is_default, event.is_retired,
-            event.payout_model, event.payout_amount, event.payout_percent, event.revenue_model, event.revenue_amount, event.revenue_percent, event.auto_status
+            event.payout_model, event.payout_amount, event.payout_percent, event.revenue_model, event.revenue_amount, event.revenue_percent, event.auto_status,
+            event.dedupe, event.hold, event.attribution_window, event.visible_to_publisher, event.min_amount, event.max_amount, event.revenue_from_postback,
+            event.payout_from_postback, event.payout_rules::text, case when event.payout_rules <> '[]' then tenant_time_zone() end
         from offers offer join offer_events event on event.tenant_id = offer.tenant_id and event.offer_id = offer.id
         where offer.tenant_id = $1 and offer.id =
         """ + " ";
@@ -87,7 +89,7 @@ internal static class BookingReads
 
         var click = ClickReading.Read(rows);
         await rows.NextResultAsync(cancellationToken);
-        var offer = await OfferAsync(rows, cancellationToken);
+        var (offer, zone) = await OfferAsync(rows, cancellationToken);
         await rows.NextResultAsync(cancellationToken);
         var status = PublisherStatus.Archived;
         string? campaign = null;
@@ -104,11 +106,11 @@ internal static class BookingReads
             templates.Add(Template(rows, macros));
         }
 
-        return new BookingContext(click, offer, status, campaign, templates);
+        return new BookingContext(click, offer, status, campaign, templates) { Zone = zone };
     }
 
-    /// <summary>The terms of an offer that another statement named.</summary>
-    public static async Task<OfferTerms?> ReadOfferAsync(NpgsqlConnection connection, TenantId tenant, OfferId offer, CancellationToken cancellationToken)
+    /// <summary>The terms of an offer that another statement named, and the zone its payouts' periods are cut in.</summary>
+    public static async Task<(OfferTerms? Offer, TimeZoneInfo Zone)> ReadOfferAsync(NpgsqlConnection connection, TenantId tenant, OfferId offer, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Add(NamedOfferSql).Uuid(tenant.Value).Uuid(offer.Value);
@@ -116,23 +118,41 @@ internal static class BookingReads
         return await OfferAsync(rows, cancellationToken);
     }
 
-    private static async Task<OfferTerms?> OfferAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    private static async Task<(OfferTerms? Offer, TimeZoneInfo Zone)> OfferAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
     {
         OfferTerms? offer = null;
+        var zone = TimeZoneInfo.Utc;
         var events = new List<EventTerms>();
         while (await rows.ReadAsync(cancellationToken))
         {
             offer ??= new OfferTerms(
                 new OfferId(rows.GetGuid(0)), new AdvertiserId(rows.GetGuid(1)), rows.GetString(2), Currency.Of(rows.GetString(3)), rows.GetTimeSpan(4), events);
-            events.Add(new EventTerms(
-                new EventId(rows.GetGuid(5)), rows.GetString(6), rows.GetBoolean(7), rows.GetBoolean(8),
-                Price.Of(Enum<PriceModel>(rows, 9), rows.GetDecimal(10), rows.GetDecimal(11)),
-                Price.Of(Enum<PriceModel>(rows, 12), rows.GetDecimal(13), rows.GetDecimal(14)),
-                Enum<ConversionStatus>(rows, 15)));
+            events.Add(Event(rows));
+            zone = rows.TextOrNull(25) is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : zone;
         }
 
-        return offer;
+        return (offer, zone);
     }
+
+    private static EventTerms Event(NpgsqlDataReader row) => new(
+        new EventId(row.GetGuid(5)), row.GetString(6), row.GetBoolean(7), row.GetBoolean(8),
+        Price.Of(Enum<PriceModel>(row, 9), row.GetDecimal(10), row.GetDecimal(11)),
+        Price.Of(Enum<PriceModel>(row, 12), row.GetDecimal(13), row.GetDecimal(14)),
+        Enum<ConversionStatus>(row, 15))
+    {
+        Rules = new BookingRules
+        {
+            Dedupe = Enum<DedupeMode>(row, 16),
+            Hold = row.IsDBNull(17) ? null : row.GetTimeSpan(17),
+            AttributionWindow = row.IsDBNull(18) ? null : row.GetTimeSpan(18),
+            IsVisible = row.GetBoolean(19),
+            LeastAmount = row.NumberOrNull(20),
+            MostAmount = row.NumberOrNull(21),
+            TakesRevenue = row.GetBoolean(22),
+            TakesPayout = row.GetBoolean(23),
+        },
+        PayoutRules = PayoutRuleJson.Read(row.GetString(24)),
+    };
 
     private static TemplatePlan Template(NpgsqlDataReader row, TemplateMacros macros)
     {

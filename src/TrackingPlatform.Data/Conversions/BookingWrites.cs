@@ -4,6 +4,7 @@ using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Conversions;
@@ -32,26 +33,51 @@ internal static class BookingWrites
     }
 
     /// <summary>Moves the conversion itself to the change's state.</summary>
-    public static void AddRevision(NpgsqlBatch batch, BookedChange change, DateTimeOffset now) => batch.Add(
-        """
-        update conversions set status = $3, reason = $4, note = $5, amount = $6, payout = $7, revenue = $8, event_seq = $9, changed_at = $10
-        where tenant_id = $1 and conversion_id = $2
-        """)
-        .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value)
-        .Text(WireName<ConversionStatus>.Of(change.Status)).Text(change.Reason).Text(change.Note)
-        .Number(change.Money.Amount).Number(change.Money.Payout).Number(change.Money.Revenue)
-        .Int(change.Sequence).Time(now);
+    public static void AddRevision(NpgsqlBatch batch, BookedChange change, DateTimeOffset now)
+    {
+        batch.Add(
+            """
+            update conversions set status = $3, reason = $4, note = $5, amount = $6, payout = $7, revenue = $8, event_seq = $9, changed_at = $10, release_at = $11, pricing = $12
+            where tenant_id = $1 and conversion_id = $2
+            """)
+            .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value)
+            .Text(WireName<ConversionStatus>.Of(change.Status)).Text(change.Reason).Text(change.Note)
+            .Number(change.Money.Amount).Number(change.Money.Payout).Number(change.Money.Revenue)
+            .Int(change.Sequence).Time(now).Time(change.ReleaseAt).Json(Text(change.Pricing));
+        if (change.ReplacesDetails)
+        {
+            var details = change.Details;
+            batch.Add(
+                """
+                update conversions set adv = $3, user_id = $4, coupon = $5, creative = $6, campaign_ref = $7, others = $8, items = $9
+                where tenant_id = $1 and conversion_id = $2
+                """)
+                .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value)
+                .Texts(Texts(details.Adv)).Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef)
+                .Texts(RowReading.Flattened(details.Others)).Json(Text(details.Items));
+        }
+    }
+
+    /// <summary>How money came about, as it is stored.</summary>
+    public static string? Text(Pricing? pricing) => pricing is null ? null : JsonSerializer.Serialize(pricing, DataJson.Default.Pricing);
+
+    /// <summary>A basket as it is stored.</summary>
+    public static string? Text(IReadOnlyList<LineItem> items) => items.Count == 0 ? null : JsonSerializer.Serialize([.. items], DataJson.Default.LineItemArray);
+
+    /// <summary>The advertiser's own values as they are stored.</summary>
+    public static string?[]? Texts(IReadOnlyList<string?> adv) => adv.Any(value => value is not null) ? [.. adv] : null;
 
     private static void AddHistory(NpgsqlBatch batch, BookedChange change, DateTimeOffset now) => batch.Add(
         """
-        insert into conversion_changes (tenant_id, conversion_id, event_seq, at, source, receipt_id, actor, status, reason, note, amount, payout, revenue, caps)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        insert into conversion_changes (tenant_id, conversion_id, event_seq, at, source, receipt_id, actor, status, reason, note, amount, payout, revenue, caps, pricing)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """)
         .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(now)
         .Text(change.Source).Uuid(change.Receipt?.Value).Text(change.Actor)
         .Text(WireName<ConversionStatus>.Of(change.Status)).Text(change.Reason).Text(change.Note)
         .Number(change.Money.Amount).Number(change.Money.Payout).Number(change.Money.Revenue)
-        .Json(change.Caps is { Moves.Count: > 0 } caps ? JsonSerializer.Serialize(CapNote.Of(caps), DataJson.Default.CapNoteArray) : null);
+        .Json(change.Caps is { Moves.Count: > 0 } caps ? JsonSerializer.Serialize(CapNote.Of(caps), DataJson.Default.CapNoteArray) : null)
+        .Json(Text(change.Pricing));
 
     private static void AddFigures(NpgsqlBatch batch, BookedChange change)
     {

@@ -23,6 +23,9 @@ public sealed record ConversionChangeEntry(
     decimal Payout,
     decimal Revenue)
 {
+    /// <summary>How its money came about; null where that was not kept.</summary>
+    public Pricing? Pricing { get; init; }
+
     /// <summary>What it did to caps.</summary>
     public IReadOnlyList<CapNote> Caps { get; init; } = [];
 }

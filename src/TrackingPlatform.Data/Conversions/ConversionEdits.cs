@@ -1,10 +1,7 @@
-using Npgsql;
-using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Conversions;
-using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Data.Conversions;
 
@@ -43,19 +40,8 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
         var tenant = actor.TenantId;
         await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        StoredConversion? stored = null;
-        await using (var batch = connection.CreateBatch().ForTenant(tenant.Value))
-        {
-            batch.Add($"select {StoredConversion.Columns} from conversions where tenant_id = $1 and conversion_id = $2 for update").Uuid(tenant.Value).Uuid(id.Value);
-            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-            await rows.NextResultAsync(cancellationToken);
-            if (await rows.ReadAsync(cancellationToken))
-            {
-                stored = StoredConversion.Read(rows);
-            }
-        }
-
-        if (stored is not { State.ClickId: { } click })
+        var stored = await ConversionRevision.LockAsync(connection, tenant, id, cancellationToken);
+        if (stored is null)
         {
             return new Outcome<ConversionState>.NotFound();
         }
@@ -73,80 +59,23 @@ public sealed class ConversionEdits(DataSources sources, TemplateMacros macros, 
                 : new Outcome<ConversionState>.Invalid([new("status", "unchanged", "It has this status already, and reason and note are only kept with another one.")]);
         }
 
-        if (Given(reason) == ReasonCodes.CapReached)
+        if (Given(reason) is ReasonCodes.CapReached or ReasonCodes.HoldTime or ReasonCodes.AmountOutOfRange)
         {
-            return new Outcome<ConversionState>.Invalid([new("reason", "invalid", "Only a cap gives this reason.")]);
+            return new Outcome<ConversionState>.Invalid([new("reason", "invalid", "Only a cap or an event's rules give this reason.")]);
         }
 
-        BookingContext? context;
-        await using (var batch = connection.CreateBatch())
-        {
-            BookingReads.AddTo(batch, tenant, click);
-            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-            context = await BookingReads.ReadAsync(rows, macros, cancellationToken);
-        }
-
-        if (context?.Offer is not { } offer)
-        {
-            throw new InvalidOperationException($"{id} has lost its offer.");
-        }
-
-        var caps = await DecideCapsAsync(connection, context, offer, stored, (status, stored.State.Money, Given(reason)), cancellationToken);
+        var revision = await ConversionRevision.OpenAsync(connection, tenant, stored, macros, cancellationToken);
+        var caps = await revision.DecideCapsAsync(connection, (status, stored.State.Money, Given(reason)), cancellationToken);
         if (caps.Full is { } full)
         {
             return new Outcome<ConversionState>.Conflict(ReasonCodes.CapReached, $"The cap {full.Key} has no room for it; raise the cap first.");
         }
 
-        var next = stored.State with { Status = status, Sequence = stored.State.Sequence + 1, Reason = Given(reason) };
-        var change = new BookedChange
-        {
-            Context = context,
-            Offer = offer,
-            Event = offer.Events.Single(each => each.Id == stored.EventId),
-            ConversionId = id,
-            Sequence = next.Sequence,
-            Status = next.Status,
-            Money = next.Money,
-            Delta = next.Figures - stored.State.Figures,
-            OccurredAt = stored.OccurredAt,
-            TransactionId = stored.TransactionId,
-            Details = stored.Details,
-            Source = "person",
-            Actor = actor.Name,
-            Reason = Given(reason),
-            Note = Given(note),
-            Caps = caps,
-        };
-        await using (var batch = connection.CreateBatch())
-        {
-            var now = clock.GetUtcNow();
-            BookingWrites.AddRevision(batch, change, now);
-            var check = BookingWrites.AddChange(batch, change, now);
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-            check();
-        }
-
+        var next = stored.State with { Status = status, Sequence = stored.State.Sequence + 1, Reason = Given(reason), ReleaseAt = null };
+        var change = revision.Change(status, Given(reason)) with { Source = "person", Actor = actor.Name, Note = Given(note), Caps = caps };
+        await ConversionRevision.WriteAsync(connection, change, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Outcome<ConversionState>.Done(next);
-    }
-
-    private static async Task<CapDecision> DecideCapsAsync(
-        NpgsqlConnection connection,
-        BookingContext context,
-        OfferTerms offer,
-        StoredConversion stored,
-        (ConversionStatus Status, ConversionMoney Money, string? Reason) wanted,
-        CancellationToken cancellationToken)
-    {
-        CapsInForce caps;
-        await using (var batch = connection.CreateBatch())
-        {
-            context.AddCaps(batch, offer, stored.EventId);
-            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-            caps = await context.ReadCapsAsync(rows, offer, stored.EventId, cancellationToken);
-        }
-
-        return await CapCounters.DecideAsync(connection, caps, stored.State.Id, stored.State, stored.OccurredAt, wanted, cancellationToken);
     }
 
     private static List<FieldProblem> Problems(ConversionStatus status, string? reason, string? note)

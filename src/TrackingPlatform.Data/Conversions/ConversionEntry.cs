@@ -78,6 +78,8 @@ public sealed record ConversionEntry
 
     public string? UserId { get; init; }
 
+    public string? Coupon { get; init; }
+
     public string? Creative { get; init; }
 
     public string? CampaignRef { get; init; }
@@ -85,6 +87,15 @@ public sealed record ConversionEntry
     public IReadOnlyList<KeyValuePair<string, string>> Others { get; init; } = [];
 
     public string? Country { get; init; }
+
+    /// <summary>The basket, in the currency of the postback.</summary>
+    public IReadOnlyList<LineItem> Items { get; init; } = [];
+
+    /// <summary>When it is approved by itself.</summary>
+    public DateTimeOffset? ReleaseAt { get; init; }
+
+    /// <summary>How its money came about; null where that was not kept.</summary>
+    public Pricing? Pricing { get; init; }
 
     /// <summary>The receipt it was booked with.</summary>
     public ReceiptId? FirstReceiptId { get; init; }
@@ -101,15 +112,18 @@ public sealed record ConversionEntry
     /// <summary>The event's price for the advertiser as it stands today.</summary>
     public required Price RevenueTerms { get; init; }
 
-    /// <summary>How the payout came about.</summary>
-    public PriceFormula PayoutFormula => new(PayoutTerms, Amount, Payout);
+    /// <summary>How the payout came about: as it was kept, else as today's price has it; null where neither gives what is booked.</summary>
+    public string? PayoutFormula => Formula(Pricing?.Payout, PayoutTerms, Payout);
 
-    /// <summary>How the revenue came about.</summary>
-    public PriceFormula RevenueFormula => new(RevenueTerms, Amount, Revenue);
+    /// <summary>How the revenue came about, likewise.</summary>
+    public string? RevenueFormula => Formula(Pricing?.Revenue, RevenueTerms, Revenue);
 
     /// <summary>All states, oldest first.</summary>
     public IReadOnlyList<ConversionChangeEntry> History { get; init; } = [];
 
     /// <summary>How the deliveries of the latest change stand, by state.</summary>
     public IReadOnlyDictionary<string, int> Deliveries { get; init; } = new Dictionary<string, int>();
+
+    private string? Formula(PriceNote? note, Price price, Money booked) =>
+        note is null ? new PriceFormula(price, Amount, booked).Text : note.Result == booked.Amount ? note.Formula : null;
 }

@@ -49,6 +49,10 @@ internal static class ConversionEntryReading
             ChangedAt = row.Time("changed_at"),
             Adv = row.Texts("adv"),
             UserId = row.TextOrNull("user_id"),
+            Coupon = row.TextOrNull("coupon"),
+            Items = row.TextOrNull("items") is { } items ? JsonSerializer.Deserialize(items, DataJson.Default.LineItemArray) ?? [] : [],
+            ReleaseAt = row.TimeOrNull("release_at"),
+            Pricing = PricingOf(row),
             Creative = row.TextOrNull("creative"),
             CampaignRef = row.TextOrNull("campaign_ref"),
             Others = row.Pairs("others"),
@@ -75,6 +79,10 @@ internal static class ConversionEntryReading
             row.Decimal("payout"),
             row.Decimal("revenue"))
         {
+            Pricing = PricingOf(row),
             Caps = row.TextOrNull("caps") is { } caps ? JsonSerializer.Deserialize(caps, DataJson.Default.CapNoteArray) ?? [] : [],
         });
+
+    private static Pricing? PricingOf(NpgsqlDataReader row) =>
+        row.TextOrNull("pricing") is { } pricing ? JsonSerializer.Deserialize(pricing, DataJson.Default.Pricing) : null;
 }

@@ -19,15 +19,21 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
         var posting = new Posting(tenant, advertiser, receipt, clock.GetUtcNow());
         await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var judged = await JudgeAsync(connection, posting, postback, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return judged;
+    }
+
+    /// <summary>Judges and books a stored postback; what becomes of the transaction is for the caller to say.</summary>
+    internal async Task<Receipt> JudgeAsync(NpgsqlConnection connection, Posting posting, Postback postback, CancellationToken cancellationToken)
+    {
         var named = await ImportedClicks.TranslateAsync(connection, posting, postback, cancellationToken);
-        var judged = ClaimReader.Read(named, EntityId.TimeOf(receipt.Value)) switch
+        return ClaimReader.Read(named, EntityId.TimeOf(posting.Receipt.Value)) switch
         {
             ClaimReading.Understood understood => await JudgeAsync(connection, posting, understood.Claim, cancellationToken),
             ClaimReading.Refused refused => await RefuseUnreadAsync(connection, posting, refused.Refusal, cancellationToken),
             _ => throw new UnreachableException(),
         };
-        await transaction.CommitAsync(cancellationToken);
-        return judged;
     }
 
     private async Task<Receipt> JudgeAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken)
@@ -71,28 +77,30 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
     private static async Task<Receipt> BookAsync(NpgsqlConnection connection, Booking booking, PostbackRefusal? noNewOnes, CancellationToken cancellationToken)
     {
         var (posting, claim, explanation) = (booking.Posting, booking.Claim, booking.Explanation);
-        if (ConversionPolicy.Check(claim, booking.Offer, out var terms) is { } wrong)
+        if (ConversionPolicy.Check(claim, booking.Offer, out var meant) is { } wrong)
         {
             return await posting.RefuseAsync(connection, wrong, explanation, null, cancellationToken);
         }
 
-        var opening = noNewOnes is null ? ConversionPolicy.Open(claim, booking.Offer, terms) : new ConversionDecision.Refuse(noNewOnes);
-        if (opening is ConversionDecision.Book book && await booking.TryInsertAsync(connection, terms, book, cancellationToken) is ({ } id, var caps))
+        var terms = await TermsReading.ReadAsync(connection, booking, meant, null, cancellationToken);
+        var opening = noNewOnes is null ? ConversionPolicy.Open(claim, terms) : new ConversionDecision.Refuse(noNewOnes);
+        if (opening is ConversionDecision.Book book && await booking.TryInsertAsync(connection, meant, book, cancellationToken) is ({ } id, var caps))
         {
-            return await booking.FinishNewAsync(connection, terms, book, id, caps, cancellationToken);
+            return await booking.FinishNewAsync(connection, meant, book, id, caps, cancellationToken);
         }
 
-        if (await booking.LockExistingAsync(connection, terms, cancellationToken) is not var (stored, inForce))
+        if (await booking.LockExistingAsync(connection, meant, cancellationToken) is not var (stored, inForce))
         {
             return opening is ConversionDecision.Refuse refused
                 ? await posting.RefuseAsync(connection, refused.Refusal, explanation, null, cancellationToken)
                 : throw new InvalidOperationException("A conversion was in the way of its own insert and is gone.");
         }
 
-        return ConversionPolicy.Revise(claim, booking.Offer, terms, stored.State) switch
+        terms = await TermsReading.ReadAsync(connection, booking, meant, stored, cancellationToken);
+        return ConversionPolicy.Revise(claim, terms, stored.State) switch
         {
             ConversionDecision.Duplicate => await posting.RepeatAsync(connection, stored.State, cancellationToken),
-            ConversionDecision.Change change => await booking.FinishChangeAsync(connection, terms, change, stored, inForce, cancellationToken),
+            ConversionDecision.Change change => await booking.FinishChangeAsync(connection, meant, change, stored, inForce, cancellationToken),
             ConversionDecision.Refuse refused => await posting.RefuseAsync(connection, refused.Refusal, explanation, stored.State, cancellationToken),
             _ => throw new UnreachableException(),
         };

@@ -25,8 +25,8 @@ internal static class FurtherOffer
             return context;
         }
 
-        return await BookingReads.ReadOfferAsync(connection, posting.Tenant, id, cancellationToken) is { } offer
-            ? context with { Click = context.Click with { OfferId = offer.Id, AdvertiserId = offer.AdvertiserId }, Offer = offer }
+        return await BookingReads.ReadOfferAsync(connection, posting.Tenant, id, cancellationToken) is ({ } offer, var zone)
+            ? context with { Click = context.Click with { OfferId = offer.Id, AdvertiserId = offer.AdvertiserId }, Offer = offer, Zone = zone }
             : context;
     }
 

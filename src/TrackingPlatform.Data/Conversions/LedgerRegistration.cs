@@ -19,8 +19,11 @@ public static class LedgerRegistration
         services.TryAddSingleton<IClickBacklog, EmptyClickBacklog>();
         services.AddSingleton<TemplateMacros>();
         services.AddSingleton<IInboundLog, InboundLog>();
-        services.AddSingleton<IConversionLedger, ConversionLedger>();
+        services.AddSingleton<ConversionLedger>();
+        services.AddSingleton<IConversionLedger>(provider => provider.GetRequiredService<ConversionLedger>());
+        services.AddSingleton<IPostbackRehearsal, PostbackRehearsal>();
         services.AddSingleton<ConversionEdits>();
+        services.AddSingleton<HoldRelease>();
         services.AddSingleton<InboundSettler>();
         services.AddSingleton<RollupFolder>();
         services.AddSingleton<IntakeLog>();

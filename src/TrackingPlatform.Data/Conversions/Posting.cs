@@ -42,7 +42,7 @@ internal sealed record Posting(TenantId Tenant, AdvertiserId Advertiser, Receipt
 
     public async Task<Receipt> RepeatAsync(NpgsqlConnection connection, ConversionState existing, CancellationToken cancellationToken)
     {
-        var receipt = new Receipt(Receipt, PostbackVerdict.Duplicate, existing.IsOverCap ? existing.Reason : null, null, existing.Id, existing.FirstReceipt, existing.Status, 200);
+        var receipt = new Receipt(Receipt, PostbackVerdict.Duplicate, existing.IsHeldByRule ? existing.Reason : null, null, existing.Id, existing.FirstReceipt, existing.Status, 200);
         await using var batch = connection.CreateBatch();
         AddVerdict(batch, receipt, null);
         await batch.ExecuteNonQueryAsync(cancellationToken);

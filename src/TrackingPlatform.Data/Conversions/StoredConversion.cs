@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Clicks;
@@ -9,11 +10,11 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>A conversion's row as far as its next change needs it.</summary>
-internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, PostbackDetails Details, string? Note)
+internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, string? Note)
 {
     public const string Columns =
         "conversion_id, click_id, event_seq, status, amount, payout, revenue, first_receipt_id, event_id, txn_id, occurred_at, adv, user_id, coupon, creative, "
-        + "campaign_ref, others, reason, note";
+        + "campaign_ref, others, reason, note, release_at, pricing, items";
 
     public static StoredConversion Read(NpgsqlDataReader row) => new(
         new ConversionState(
@@ -25,18 +26,24 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
             row.UuidOrNull(7) is { } receipt ? new ReceiptId(receipt) : null)
         {
             Reason = row.TextOrNull(17),
+            ReleaseAt = row.IsDBNull(19) ? null : row.Time(19),
+            Pricing = row.TextOrNull(20) is { } pricing ? JsonSerializer.Deserialize(pricing, DataJson.Default.Pricing) : null,
+            OccurredAt = row.Time(10),
+            Details = ReadDetails(row),
         },
         new EventId(row.GetGuid(8)),
         row.TextOrNull(9),
         row.Time(10),
-        new PostbackDetails
-        {
-            Adv = row.Texts(11),
-            UserId = row.TextOrNull(12),
-            Coupon = row.TextOrNull(13),
-            Creative = row.TextOrNull(14),
-            CampaignRef = row.TextOrNull(15),
-            Others = row.Pairs(16),
-        },
         row.TextOrNull(18));
+
+    private static PostbackDetails ReadDetails(NpgsqlDataReader row) => new()
+    {
+        Adv = row.Texts(11),
+        UserId = row.TextOrNull(12),
+        Coupon = row.TextOrNull(13),
+        Creative = row.TextOrNull(14),
+        CampaignRef = row.TextOrNull(15),
+        Others = row.Pairs(16),
+        Items = row.TextOrNull(21) is { } items ? JsonSerializer.Deserialize(items, DataJson.Default.LineItemArray) ?? [] : [],
+    };
 }

@@ -103,7 +103,7 @@ internal sealed record SuppressedDelivery(
         Delta = default,
         OccurredAt = Conversion.OccurredAt,
         TransactionId = Conversion.TransactionId,
-        Details = Conversion.Details,
+        Details = Conversion.State.Details,
         Source = "person",
     };
 }

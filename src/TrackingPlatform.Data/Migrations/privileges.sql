@@ -18,7 +18,7 @@ begin
     foreach name in array array[
         'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'postback_hours', 'postback_silences', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
-        'conversion_deltas', 'conversion_rollups', 'cap_counters', 'cap_leases', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health']
+        'conversion_deltas', 'conversion_rollups', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('drop policy if exists tenant on %I', name);
@@ -30,7 +30,7 @@ end $policies$;
 
 -- Runtime: the tenant's own rows. History and raw requests are added to, never edited or deleted.
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks,
-    tracking_hosts, postback_dialects, templates, api_keys, invitations, idempotency_keys, conversion_deltas, cap_counters to :runtime;
+    tracking_hosts, postback_dialects, templates, api_keys, invitations, idempotency_keys, conversion_deltas, cap_counters, currency_rates to :runtime;
 grant select, insert on template_versions, conversion_changes to :runtime;
 grant select on clicks, click_rollups, click_throughs, landing_rollups, impression_rollups, conversion_rollups, cap_leases, earned_shares, delivery_attempts, endpoint_health, postback_hours, postback_silences to :runtime;
 -- Old click ids are taken over by whoever sets the tenant up.
@@ -69,7 +69,7 @@ grant select, insert, update, delete on tenants, members, memberships, member_cl
 grant select on configuration_version, link_codes, api_key_hashes, postback_token_hashes, tracking_host_names, journal_positions, quarantined_frames to :platform;
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks, tracking_hosts, earned_shares, templates, template_versions, api_keys,
     invitations, inbound, conversions, conversion_changes, conversion_deltas, conversion_rollups, deliveries, deliveries_done, deliveries_dead, delivery_attempts,
-    endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, imported_clicks, postback_hours, postback_silences to :platform;
+    endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, imported_clicks, postback_hours, postback_silences, currency_rates to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;
 grant usage on all sequences in schema public to :platform;
 grant execute on function ensure_day_partition(text, date), ensure_day_partitions(), drop_day_partitions(text, date), first_uuid_of(date) to :platform;

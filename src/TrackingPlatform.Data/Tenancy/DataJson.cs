@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Postbacks;
 
@@ -13,4 +14,6 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSerializable(typeof(AttributionExplanation))]
 [JsonSerializable(typeof(CapNote[]))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Pricing))]
+[JsonSerializable(typeof(LineItem[]))]
 internal sealed partial class DataJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Data.Amounts;
 using TrackingPlatform.Data.Campaigns;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Conversions;
@@ -31,6 +32,7 @@ public static class DataRegistration
         services.AddSingleton<HostBook>();
         services.AddSingleton<HostDesk>();
         services.AddSingleton<ShareLearner>();
+        services.AddSingleton<RateBook>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
         services.AddSingleton<IClickOwners, ClickOwners>();
         services.AddSingleton<LandingBook>();

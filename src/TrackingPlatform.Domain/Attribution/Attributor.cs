@@ -46,20 +46,22 @@ public static class Attributor
             return Refuse(ReasonCodes.TimestampInvalid, "timestamp lies before the click.", 422);
         }
 
-        if (claim.OccurredAt - click.At > offer.AttributionWindow)
+        if (claim.OccurredAt - click.At > Window(offer))
         {
-            var refusal = new PostbackRefusal(ReasonCodes.ClickExpired, "The conversion came after the offer's attribution window.", 200);
+            var refusal = new PostbackRefusal(ReasonCodes.ClickExpired, "The conversion came after the attribution window.", 200);
             return new AttributionOutcome.Expired(offer, refusal, Explain(refusal.Reason, refusal.Detail));
         }
 
         return new AttributionOutcome.Attributed(offer, Explain("won", "The postback named this click; it reached the offer and is within the window."));
+
+        TimeSpan Window(OfferTerms terms) => terms.FindEvent(claim.Event)?.Rules.AttributionWindow ?? terms.AttributionWindow;
 
         AttributionOutcome.Refused Refuse(string code, string detail, int httpStatus) =>
             new(new PostbackRefusal(code, detail, httpStatus), Explain(code, detail));
 
         AttributionExplanation Explain(string outcome, string why) => new(
             "click_id",
-            (long?)offer?.AttributionWindow.TotalSeconds,
+            offer is null ? null : (long)Window(offer).TotalSeconds,
             [new AttributionCandidate(click.Id.ToString(), click.At, (long)(claim.OccurredAt - click.At).TotalSeconds, outcome)],
             outcome == "won" ? click.Id.ToString() : null,
             why);

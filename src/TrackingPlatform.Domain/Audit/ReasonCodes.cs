@@ -123,7 +123,13 @@ public static class ReasonCodes
     public const string CapReached = "cap_reached";
     /// <summary>The amount is not a number that can be right.</summary>
     public const string AmountInvalid = "amount_invalid";
-    /// <summary>The currency is not one we know.</summary>
+    /// <summary>The amount is smaller or larger than the event takes without a look.</summary>
+    public const string AmountOutOfRange = "amount_out_of_range";
+    /// <summary>The basket cannot be read, or is not worth the amount.</summary>
+    public const string ItemsInvalid = "items_invalid";
+    /// <summary>The conversion waits for the event's hold time to end.</summary>
+    public const string HoldTime = "hold_time";
+    /// <summary>The currency is not one we know, or there is no rate for it.</summary>
     public const string CurrencyUnknown = "currency_unknown";
     /// <summary>The coupon belongs to nobody.</summary>
     public const string CouponUnknown = "coupon_unknown";
@@ -184,6 +190,8 @@ public static class ReasonCodes
 
     /// <summary>The template does not want this event.</summary>
     public const string EventNotSelected = "event_not_selected";
+    /// <summary>The event is not shown to publishers.</summary>
+    public const string EventHidden = "event_hidden";
     /// <summary>The template does not want this status.</summary>
     public const string StatusNotSelected = "status_not_selected";
     /// <summary>It is of a test click: publishers hear of real conversions only.</summary>
@@ -236,14 +244,14 @@ public static class ReasonCodes
         StringComparer.Ordinal,
         ClickMissing, ClickMalformed, ClickExpired, ClickNotFound, ClickWasRefused, OfferMismatch, NetworkMismatch, AdvertiserMismatch, EventUnknown,
         DuplicateClickEvent, DuplicateTxid, IpNotListed, DomainNotListed, TokenMissing, TokenWrong, SignatureWrong, ProtocolNotHttps, TooFast,
-        TooLate, CapReached, AmountInvalid, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
+        TooLate, CapReached, AmountInvalid, AmountOutOfRange, ItemsInvalid, HoldTime, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
         Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
         NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        NoPostbackConfigured, OfferNotSelected, EventNotSelected, StatusNotSelected, TestConversion, ConditionFalse, Throttled, PublisherPaused, UrlInvalid, PrivateAddressBlocked, Dns,
+        NoPostbackConfigured, OfferNotSelected, EventNotSelected, EventHidden, StatusNotSelected, TestConversion, ConditionFalse, Throttled, PublisherPaused, UrlInvalid, PrivateAddressBlocked, Dns,
         Connect, Tls, Timeout, Http3xx, Http4xx, Http429, Http5xx, ResponseInvalid, BreakerOpen, GaveUp, Replayed);
 
     /// <summary>Whether a code is on the list, whatever it is about.</summary>

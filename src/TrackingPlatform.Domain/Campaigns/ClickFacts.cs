@@ -15,6 +15,9 @@ namespace TrackingPlatform.Domain.Campaigns;
 public readonly record struct ClickFacts(
     Visitor Visitor, IPAddress? Address, ClickParameters Parameters, PublisherId Publisher, DateTimeOffset Now, TimeZoneInfo Zone, VisitHistory History)
 {
+    /// <summary>The sale that came of the click; null while it is still to come.</summary>
+    public SaleFacts? Sale { get; init; }
+
     /// <summary>A field as text; null when it is unknown or missing.</summary>
     /// <param name="field">The field.</param>
     /// <param name="name">The parameter's name with <see cref="ConditionField.Param"/>.</param>
@@ -42,6 +45,8 @@ public readonly record struct ClickFacts(
         ConditionField.Clicks => History.Clicks.ToString(System.Globalization.CultureInfo.InvariantCulture),
         // The cut address is all that may be shown of it.
         ConditionField.Ip => Visitor.Address,
+        ConditionField.Amount => Sale?.Amount?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ConditionField.Coupon => Sale?.Coupon,
         _ => null,
     };
 

@@ -195,6 +195,23 @@ public abstract class CompiledTest(Condition.Test test) : CompiledCondition
         }
     }
 
+    /// <summary>Sale amounts; a sale without one is none of them.</summary>
+    internal sealed class Sum(Condition.Test test, ImmutableArray<decimal> wanted) : CompiledTest(test)
+    {
+        public override bool Holds(in ClickFacts facts)
+        {
+            var value = facts.Sale?.Amount;
+            return Wanted.Operator switch
+            {
+                ConditionOperator.AtLeast => value >= wanted[0],
+                ConditionOperator.AtMost => value <= wanted[0],
+                ConditionOperator.Between => value >= wanted[0] && value <= wanted[1],
+                ConditionOperator.IsNot => value is not { } other || !wanted.Contains(other),
+                _ => value is { } sum && wanted.Contains(sum),
+            };
+        }
+    }
+
     /// <summary>Single addresses and ranges.</summary>
     internal sealed class Network(Condition.Test test, ImmutableArray<IPNetwork> networks) : CompiledTest(test)
     {

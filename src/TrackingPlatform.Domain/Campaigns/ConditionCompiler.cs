@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
@@ -26,14 +27,15 @@ public sealed class ConditionCompiler
     private static readonly ImmutableArray<string> DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
     private readonly List<ConditionProblem> _problems = [];
+    private readonly ConditionUse _use;
     private int _tests;
 
-    private ConditionCompiler() { }
+    private ConditionCompiler(ConditionUse use) => _use = use;
 
     /// <summary>The operators that a field can be compared with.</summary>
     public static IReadOnlyList<ConditionOperator> OperatorsOf(ConditionField field) => field switch
     {
-        ConditionField.OsVersion or ConditionField.BrowserVersion or ConditionField.Asn or ConditionField.Clicks => OfOrder,
+        ConditionField.OsVersion or ConditionField.BrowserVersion or ConditionField.Asn or ConditionField.Clicks or ConditionField.Amount => OfOrder,
         ConditionField.Time => [ConditionOperator.Between],
         ConditionField.Country or ConditionField.Device or ConditionField.Connection or ConditionField.Ip or ConditionField.Publisher or ConditionField.Weekday
             or ConditionField.Visitor => OfChoice,
@@ -50,13 +52,27 @@ public sealed class ConditionCompiler
         _ => [],
     };
 
-    /// <summary>Compiles a condition.</summary>
+    /// <summary>Whether a condition of this use may look at a field: routing cannot know the sale, and payouts only what is kept of the click.</summary>
+    public static bool IsKnownTo(ConditionUse use, ConditionField field) => use switch
+    {
+        ConditionUse.Routing => field is not (ConditionField.Amount or ConditionField.Coupon),
+        ConditionUse.Payout => field is not (ConditionField.Ip or ConditionField.Visitor or ConditionField.Clicks),
+    };
+
+    /// <summary>Compiles a condition of routing or targeting.</summary>
     /// <param name="condition">What people wrote.</param>
     /// <param name="problems">Why it cannot be used; empty when it can.</param>
     /// <returns>Null when there are problems.</returns>
-    public static CompiledCondition? Compile(Condition condition, out IReadOnlyList<ConditionProblem> problems)
+    public static CompiledCondition? Compile(Condition condition, out IReadOnlyList<ConditionProblem> problems) => Compile(condition, ConditionUse.Routing, out problems);
+
+    /// <summary>Compiles a condition.</summary>
+    /// <param name="condition">What people wrote.</param>
+    /// <param name="use">What it is asked of.</param>
+    /// <param name="problems">Why it cannot be used; empty when it can.</param>
+    /// <returns>Null when there are problems.</returns>
+    public static CompiledCondition? Compile(Condition condition, ConditionUse use, out IReadOnlyList<ConditionProblem> problems)
     {
-        var compiler = new ConditionCompiler();
+        var compiler = new ConditionCompiler(use);
         var compiled = compiler.Read(condition, string.Empty, depth: 1);
         problems = compiler._problems;
         return problems.Count == 0 ? compiled : null;
@@ -99,6 +115,12 @@ public sealed class ConditionCompiler
 
     private CompiledTest? Read(Condition.Test test, string path)
     {
+        if (!IsKnownTo(_use, test.Field))
+        {
+            var why = _use == ConditionUse.Routing ? "A visitor on the way has not bought yet; payout rules can look at it." : "It is not kept with the click; rules and targeting of visitors can look at it.";
+            return Refuse(Below(path, "field"), "invalid", why);
+        }
+
         if (!OperatorsOf(test.Field).Contains(test.Operator))
         {
             var known = OperatorsOf(test.Field).Select(WireName<ConditionOperator>.Of);
@@ -126,6 +148,7 @@ public sealed class ConditionCompiler
             ConditionField.Weekday => Weekdays(test, path),
             ConditionField.Ip => Networks(test, path),
             ConditionField.Asn or ConditionField.Clicks => Numbers(test, path),
+            ConditionField.Amount => Sums(test, path),
             ConditionField.OsVersion or ConditionField.BrowserVersion => Versions(test, path),
             _ => Texts(test, path),
         };
@@ -165,6 +188,11 @@ public sealed class ConditionCompiler
         Ordered(test, path)
         && Every<long>(test, path, (string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number), "A whole number.") is { } numbers
             ? new CompiledTest.Number(test, numbers)
+            : null;
+
+    private CompiledTest.Sum? Sums(Condition.Test test, string path) =>
+        Ordered(test, path) && Every<decimal>(test, path, PlainDecimal.TryParse, "A plain decimal such as 100 or 49.90.") is { } sums
+            ? new CompiledTest.Sum(test, sums)
             : null;
 
     private CompiledTest.Network? Networks(Condition.Test test, string path) =>

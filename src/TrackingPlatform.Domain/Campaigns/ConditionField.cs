@@ -98,4 +98,10 @@ public enum ConditionField
 
     /// <summary>How often this visitor clicked anything of the tenant's today, this click not counted.</summary>
     Clicks,
+
+    /// <summary>The sale amount in the offer's currency; in payout rules only.</summary>
+    Amount,
+
+    /// <summary>The coupon used; in payout rules only.</summary>
+    Coupon,
 }

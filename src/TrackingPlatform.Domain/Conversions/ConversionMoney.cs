@@ -1,5 +1,4 @@
 using TrackingPlatform.Domain.Amounts;
-using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Domain.Conversions;
 
@@ -10,18 +9,19 @@ namespace TrackingPlatform.Domain.Conversions;
 public readonly record struct ConversionMoney(decimal? Amount, decimal Payout, decimal Revenue)
 {
     /// <summary>The money of one event; null when it would be more than can be booked.</summary>
-    /// <param name="terms">The event's prices.</param>
+    /// <param name="payout">What the publisher gets.</param>
+    /// <param name="revenue">What the advertiser owes.</param>
     /// <param name="amount">The sale amount, if any.</param>
     /// <param name="currency">The offer's currency.</param>
-    public static ConversionMoney? For(EventTerms terms, decimal? amount, Currency currency)
+    public static ConversionMoney? For(Price payout, Price revenue, decimal? amount, Currency currency)
     {
-        if (IsTooMuch(terms.Payout, amount) || IsTooMuch(terms.Revenue, amount))
+        if (IsTooMuch(payout, amount) || IsTooMuch(revenue, amount))
         {
             return null;
         }
 
         Money? sale = amount is { } given ? new Money(given, currency) : null;
-        return new ConversionMoney(amount, terms.Payout.For(sale, currency).Amount, terms.Revenue.For(sale, currency).Amount);
+        return new ConversionMoney(amount, payout.For(sale, currency).Amount, revenue.For(sale, currency).Amount);
     }
 
     // One whole unit below the limit, so that rounding the percentage cannot pass it.

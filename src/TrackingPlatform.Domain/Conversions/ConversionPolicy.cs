@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
@@ -7,45 +8,45 @@ namespace TrackingPlatform.Domain.Conversions;
 /// <summary>Decides what a postback does to the books, given what is booked already.</summary>
 public static class ConversionPolicy
 {
-    /// <summary>The event a postback means, and whether its currency is one that can be booked.</summary>
-    /// <returns>Why not; null when all is well, and then <paramref name="terms"/> is set.</returns>
+    /// <summary>The event a postback means.</summary>
+    /// <returns>Why there is none; null when all is well, and then <paramref name="terms"/> is set.</returns>
     public static PostbackRefusal? Check(PostbackClaim claim, OfferTerms offer, out EventTerms terms)
     {
         terms = offer.FindEvent(claim.Event)!; // used only after the check below
-        if (terms is null)
+        if (terms is not null)
         {
-            var known = string.Join(", ", offer.Events.Where(each => !each.IsRetired).Select(each => each.Name));
-            return new PostbackRefusal(ReasonCodes.EventUnknown, $"The offer has no such event; it has {known}.", 422);
+            return null;
         }
 
-        return claim.Currency is { } currency && currency != offer.Currency
-            ? new PostbackRefusal(ReasonCodes.NotSupportedYet, $"Amounts are taken in the offer's currency, {offer.Currency}; conversion comes with a later version.", 422)
-            : null;
+        var known = string.Join(", ", offer.Events.Where(each => !each.IsRetired).Select(each => each.Name));
+        return new PostbackRefusal(ReasonCodes.EventUnknown, $"The offer has no such event; it has {known}.", 422);
     }
 
     /// <summary>Decides about a conversion that is not booked yet.</summary>
-    public static ConversionDecision Open(PostbackClaim claim, OfferTerms offer, EventTerms terms)
+    public static ConversionDecision Open(PostbackClaim claim, BookingTerms terms)
     {
-        if (terms.IsRetired)
+        if (terms.Event.IsRetired)
         {
-            return Refuse(ReasonCodes.EventUnknown, "The event takes no new conversions.");
+            return new ConversionDecision.Refuse(new PostbackRefusal(ReasonCodes.EventUnknown, "The event takes no new conversions.", 422));
         }
 
-        if (terms.NeedsSaleAmount && claim.Amount is null)
+        switch (Quotation.Of(claim, terms, null))
         {
-            return Refuse(ReasonCodes.AmountInvalid, "The event pays a percentage; send the sale value as amount.");
+            case QuoteOutcome.Refused refused:
+                return new ConversionDecision.Refuse(refused.Refusal);
+            case QuoteOutcome.Quoted(var money, var pricing):
+                var standing = Standing.Of(terms.Event.Rules, Opening(claim, terms.Event), money.Amount, claim.OccurredAt, claim.ArrivedAt, null);
+                return new ConversionDecision.Book(standing.Status, money, standing.Reason) { Pricing = pricing, ReleaseAt = standing.ReleaseAt };
+            default:
+                throw new UnreachableException();
         }
-
-        return ConversionMoney.For(terms, claim.Amount, offer.Currency) is { } money
-            ? new ConversionDecision.Book(Opening(claim, terms), money)
-            : TooMuch();
     }
 
     /// <summary>
-    /// Decides about a conversion that is booked. What the postback does not say stays as it is; one that a cap had no room for is tried again with its
-    /// whole money when the postback says its status.
+    /// Decides about a conversion that is booked, by the event's way with repeats. What the postback does not say stays as it is; one that a cap had no
+    /// room for is tried again with its whole money when the postback says its status.
     /// </summary>
-    public static ConversionDecision Revise(PostbackClaim claim, OfferTerms offer, EventTerms terms, ConversionState booked)
+    public static ConversionDecision Revise(PostbackClaim claim, BookingTerms terms, ConversionState booked)
     {
         if (booked.ClickId != claim.ClickId)
         {
@@ -58,29 +59,78 @@ public static class ConversionPolicy
             return new ConversionDecision.Duplicate();
         }
 
-        var status = claim.Status ?? booked.Status;
-        var staysOverCap = booked.IsOverCap && claim.Status is null;
-        var isTriedAgain = booked.IsOverCap && !staysOverCap;
-        var money = booked.Money;
-        if (isTriedAgain || (claim.Amount is { } given && given != booked.Money.Amount))
+        return terms.Event.Rules.Dedupe switch
         {
-            if (ConversionMoney.For(terms, claim.Amount ?? booked.Money.Amount, offer.Currency) is not { } recomputed)
-            {
-                return TooMuch();
-            }
-
-            money = staysOverCap && status != ConversionStatus.Hold ? recomputed with { Payout = 0m } : recomputed;
-        }
-
-        return status == booked.Status && money == booked.Money
-            ? new ConversionDecision.Duplicate()
-            : new ConversionDecision.Change(booked.Sequence + 1, status, money, staysOverCap ? booked.Reason : null);
+            DedupeMode.Ignore => new ConversionDecision.Duplicate(),
+            DedupeMode.New => Follow(claim with { Amount = null, Details = booked.Details }, terms, booked),
+            DedupeMode.Overwrite => Overwrite(claim, terms, booked),
+            DedupeMode.Status or DedupeMode.EventRef or DedupeMode.KeepAndAdd => Follow(claim, terms, booked),
+        };
     }
+
+    /// <summary>What becomes of a conversion whose hold time is over.</summary>
+    public static ConversionDecision.Change Release(ConversionState booked) =>
+        new(booked.Sequence + 1, ConversionStatus.Approved, booked.Money, booked.Reason == ReasonCodes.HoldTime ? null : booked.Reason) { Pricing = booked.Pricing };
 
     private static ConversionStatus Opening(PostbackClaim claim, EventTerms terms) =>
         claim.Browser is BrowserReporting.Pending && terms.AutoStatus == ConversionStatus.Approved ? ConversionStatus.Pending : claim.Status ?? terms.AutoStatus;
 
-    private static ConversionDecision.Refuse TooMuch() => Refuse(ReasonCodes.AmountInvalid, "The amount is larger than can be booked.");
+    private static ConversionDecision Follow(PostbackClaim claim, BookingTerms terms, ConversionState booked)
+    {
+        var (money, pricing) = (booked.Money, booked.Pricing);
+        var saysMoney = Quotation.SaysOtherMoney(claim, terms, booked);
+        if (saysMoney || (booked.IsOverCap && claim.Status is not null))
+        {
+            switch (Quotation.Of(claim, terms, booked))
+            {
+                case QuoteOutcome.Refused refused:
+                    return new ConversionDecision.Refuse(refused.Refusal);
+                case QuoteOutcome.Quoted quoted:
+                    (money, pricing) = (quoted.Money, quoted.Pricing);
+                    break;
+                default:
+                    throw new UnreachableException();
+            }
+        }
 
-    private static ConversionDecision.Refuse Refuse(string reason, string detail) => new(new PostbackRefusal(reason, detail, 422));
+        var standing = Next(claim, terms, booked, money, saysMoney);
+        if (booked.IsOverCap && claim.Status is null && standing.Status != ConversionStatus.Hold)
+        {
+            money = money with { Payout = 0m };
+        }
+
+        return (standing.Status, standing.ReleaseAt, money) == (booked.Status, booked.ReleaseAt, booked.Money)
+            ? new ConversionDecision.Duplicate()
+            : new ConversionDecision.Change(booked.Sequence + 1, standing.Status, money, standing.Reason) { Pricing = pricing, ReleaseAt = standing.ReleaseAt };
+    }
+
+    // Without a word about the status, what holds a conversion goes on holding it; an amount that is put right is looked at anew.
+    private static Standing Next(PostbackClaim claim, BookingTerms terms, ConversionState booked, ConversionMoney money, bool saysMoney)
+    {
+        if (claim.Status is null && (booked.IsOverCap || (booked.IsHeldByRule && (!saysMoney || booked.Reason == ReasonCodes.HoldTime && terms.Event.Rules.HasInRange(money.Amount)))))
+        {
+            return new Standing(booked.Status, booked.Reason, booked.ReleaseAt);
+        }
+
+        var wanted = claim.Status ?? (booked.IsHeldByRule ? terms.Event.AutoStatus : booked.Status);
+        return Standing.Of(terms.Event.Rules, wanted, money.Amount, booked.OccurredAt ?? claim.OccurredAt, claim.ArrivedAt, booked);
+    }
+
+    private static ConversionDecision Overwrite(PostbackClaim claim, BookingTerms terms, ConversionState booked)
+    {
+        var then = booked.OccurredAt ?? claim.OccurredAt;
+        switch (Quotation.Of(claim with { OccurredAt = then }, terms, null))
+        {
+            case QuoteOutcome.Refused refused:
+                return new ConversionDecision.Refuse(refused.Refusal);
+            case QuoteOutcome.Quoted(var money, var pricing):
+                var standing = Standing.Of(terms.Event.Rules, claim.Status ?? terms.Event.AutoStatus, money.Amount, then, claim.ArrivedAt, booked);
+                var details = claim.Details.Says(booked.Details) ? null : claim.Details;
+                return (standing.Status, standing.ReleaseAt, money) == (booked.Status, booked.ReleaseAt, booked.Money) && details is null
+                    ? new ConversionDecision.Duplicate()
+                    : new ConversionDecision.Change(booked.Sequence + 1, standing.Status, money, standing.Reason) { Pricing = pricing, ReleaseAt = standing.ReleaseAt, Details = details };
+            default:
+                throw new UnreachableException();
+        }
+    }
 }

@@ -48,6 +48,11 @@ public static class DeliveryPlanner
             return ReasonCodes.PublisherPaused;
         }
 
+        if (!change.IsVisible)
+        {
+            return ReasonCodes.EventHidden;
+        }
+
         if (template.Offers.Count > 0 && !template.Offers.Contains(change.Offer.Id))
         {
             return ReasonCodes.OfferNotSelected;

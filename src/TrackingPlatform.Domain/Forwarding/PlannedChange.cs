@@ -31,6 +31,9 @@ public sealed record PlannedChange
     /// <summary>The event's name.</summary>
     public required string Event { get; init; }
 
+    /// <summary>Whether publishers are told of the event at all.</summary>
+    public bool IsVisible { get; init; } = true;
+
     /// <summary>The offer.</summary>
     public required OfferTerms Offer { get; init; }
 

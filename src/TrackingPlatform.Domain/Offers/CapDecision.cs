@@ -8,4 +8,11 @@ namespace TrackingPlatform.Domain.Offers;
 /// <param name="Reason">The reason it gets: <c>cap_reached</c> when a cap had no room, else the one it came with.</param>
 /// <param name="Full">The cap that had no room; null when all fitted.</param>
 /// <param name="Moves">What happens to the counters, in their order.</param>
-public sealed record CapDecision(ConversionStatus Status, ConversionMoney Money, string? Reason, BoundCap? Full, IReadOnlyList<CapMove> Moves);
+public sealed record CapDecision(ConversionStatus Status, ConversionMoney Money, string? Reason, BoundCap? Full, IReadOnlyList<CapMove> Moves)
+{
+    /// <summary>It is booked for nothing rather than held.</summary>
+    public bool IsUnpaid { get; init; }
+
+    /// <summary>A cap holds it.</summary>
+    public bool Holds => Full is not null && !IsUnpaid;
+}

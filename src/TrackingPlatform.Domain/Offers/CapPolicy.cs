@@ -30,7 +30,10 @@ public static class CapPolicy
             isUnpaid ? money with { Payout = 0m } : money,
             ReasonCodes.CapReached,
             full.Counter.Cap,
-            Moves(levels, refusing, before, default));
+            Moves(levels, refusing, before, default))
+        {
+            IsUnpaid = isUnpaid,
+        };
     }
 
     private static bool HasRoom(CapLevel level, decimal change) =>

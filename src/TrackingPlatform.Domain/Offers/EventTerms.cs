@@ -13,6 +13,9 @@ namespace TrackingPlatform.Domain.Offers;
 /// <param name="AutoStatus">The status where a postback names none.</param>
 public sealed record EventTerms(EventId Id, string Name, bool IsDefault, bool IsRetired, Price Payout, Price Revenue, ConversionStatus AutoStatus)
 {
-    /// <summary>True when the money cannot be known without a sale amount.</summary>
-    public bool NeedsSaleAmount => Payout.NeedsSaleAmount || Revenue.NeedsSaleAmount;
+    /// <summary>How its conversions are taken.</summary>
+    public BookingRules Rules { get; init; } = BookingRules.Default;
+
+    /// <summary>Other payouts than <see cref="Payout"/>, the first that fits.</summary>
+    public IReadOnlyList<PayoutRule> PayoutRules { get; init; } = [];
 }

@@ -39,11 +39,23 @@ public sealed class OfferEvent : ITenantOwned
     /// <summary>Caps of this event alone, beside those of the offer.</summary>
     public IReadOnlyList<Cap> Caps { get; private set; } = [];
 
+    /// <summary>How its conversions are taken.</summary>
+    public BookingRules Rules { get; private set; } = BookingRules.Default;
+
+    /// <summary>Other payouts than <see cref="Payout"/>, the first that fits.</summary>
+    public IReadOnlyList<PayoutRule> PayoutRules { get; private set; } = [];
+
     /// <summary>Place in the offer's list, from 0.</summary>
     public int Position { get; private set; }
 
     /// <summary>No new conversions are taken for a retired event; those booked keep it.</summary>
     public bool IsRetired { get; private set; }
+
+    /// <summary>Says how its conversions are taken.</summary>
+    public void TakeBy(BookingRules rules) => Rules = rules;
+
+    /// <summary>Says who is paid otherwise.</summary>
+    public void PayBy(IReadOnlyList<PayoutRule> rules) => PayoutRules = rules;
 
     /// <summary>Sets the money.</summary>
     public void SetPrices(Price payout, Price revenue) => (Payout, Revenue) = (payout, revenue);

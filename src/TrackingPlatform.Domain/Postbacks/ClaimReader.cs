@@ -11,6 +11,8 @@ namespace TrackingPlatform.Domain.Postbacks;
 /// <summary>Turns the texts of a postback into values, or says which one cannot be right. A wrong value is refused, never guessed.</summary>
 public static class ClaimReader
 {
+    private const string EventReference = "event_ref";
+
     /// <summary>Reads <paramref name="postback"/>. A value of nothing but blanks counts as not given.</summary>
     /// <param name="postback">What was sent.</param>
     /// <param name="arrivedAt">When it arrived.</param>
@@ -37,6 +39,12 @@ public static class ClaimReader
             return Refuse(ReasonCodes.ValueTooLong, $"txn_id has more than {PostbackLimits.TransactionId} characters.", 422);
         }
 
+        var reference = Given(postback.Others.LastOrDefault(pair => pair.Key == EventReference).Value);
+        if (reference?.Length > PostbackLimits.TransactionId)
+        {
+            return Refuse(ReasonCodes.ValueTooLong, $"{EventReference} has more than {PostbackLimits.TransactionId} characters.", 422);
+        }
+
         decimal? amount = null;
         if (Given(postback.Amount) is { } amountText)
         {
@@ -46,6 +54,16 @@ public static class ClaimReader
             }
 
             amount = parsed;
+        }
+
+        IReadOnlyList<LineItem> items = [];
+        if (Given(postback.Items) is { } itemsText)
+        {
+            items = LineItems.Read(itemsText, out var problem);
+            if (problem is not null || LineItems.Sum(items) is not { } sum || (amount ??= sum) != sum)
+            {
+                return Refuse(ReasonCodes.ItemsInvalid, problem ?? "amount is not the sum of the items, or the items are more than can be booked; send both alike, or one of them.", 422);
+            }
         }
 
         Currency? currency = null;
@@ -113,6 +131,7 @@ public static class ClaimReader
             OccurredAt = occurredAt,
             Event = Given(postback.Event),
             TransactionId = transaction,
+            EventReference = reference,
             Amount = amount,
             Currency = currency,
             Status = status,
@@ -120,20 +139,16 @@ public static class ClaimReader
             Publisher = publisher,
             ChangesOnly = postback.ChangesOnly is true,
             Browser = postback.Browser is { } browser ? WireName<BrowserReporting>.TryParse(browser, out var reporting) ? reporting : BrowserReporting.Pending : null,
-            Details = Details(postback),
+            Details = Details(postback) with { Items = items },
         });
     }
 
     private static string? Unsupported(Postback postback)
     {
-        if (Given(postback.DryRun) is { } dryRun && dryRun is not "0" and not "false")
+        // Whoever runs a postback dry takes the wish away first; one that comes here with it would be booked.
+        if (Given(postback.DryRun) is not (null or "0" or "false"))
         {
-            return "dry_run comes with a later version; nothing was booked.";
-        }
-
-        if (Given(postback.Items) is not null)
-        {
-            return "items come with a later version; send the total as amount.";
+            return "Only single postbacks can be run dry; nothing was booked.";
         }
 
         var isClickless = Given(postback.ClickId) is null
@@ -148,16 +163,12 @@ public static class ClaimReader
         Coupon = Kept(postback.Coupon),
         Creative = Kept(postback.Creative),
         CampaignRef = Kept(postback.CampaignRef),
-        Others = [.. postback.Others.Select(pair => KeyValuePair.Create(Cut(pair.Key, PostbackLimits.Name), Cut(pair.Value, PostbackLimits.Value)))],
+        Others = [.. postback.Others.Select(pair => KeyValuePair.Create(PostbackDetails.Cut(pair.Key, PostbackLimits.Name), PostbackDetails.Cut(pair.Value, PostbackLimits.Value)))],
     };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static string? Kept(string? text) => Given(text) is { } given ? Cut(given, PostbackLimits.Value) : null;
-
-    // Never between the halves of a surrogate pair: half a character cannot be stored.
-    private static string Cut(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    private static string? Kept(string? text) => Given(text) is { } given ? PostbackDetails.Cut(given, PostbackLimits.Value) : null;
 
     private static ClaimReading.Refused Refuse(string reason, string detail, int httpStatus) => new(new PostbackRefusal(reason, detail, httpStatus));
 }

@@ -24,6 +24,9 @@ public sealed record PostbackClaim
     /// <summary>The advertiser's id of the transaction.</summary>
     public string? TransactionId { get; init; }
 
+    /// <summary>The advertiser's id of this occurrence, which some events are told apart by.</summary>
+    public string? EventReference { get; init; }
+
     /// <summary>Sale amount, not negative, up to four decimals.</summary>
     public decimal? Amount { get; init; }
 

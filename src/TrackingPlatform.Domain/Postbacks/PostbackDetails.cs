@@ -24,6 +24,18 @@ public sealed record PostbackDetails
     /// <summary>Everything we have no name for, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Others { get; init; } = [];
 
+    /// <summary>The basket.</summary>
+    public IReadOnlyList<LineItem> Items { get; init; } = [];
+
+    /// <summary>Whether both say the same.</summary>
+    public bool Says(PostbackDetails other) =>
+        (UserId, Coupon, Creative, CampaignRef) == (other.UserId, other.Coupon, other.Creative, other.CampaignRef)
+        && Adv.SequenceEqual(other.Adv) && Others.SequenceEqual(other.Others) && Items.SequenceEqual(other.Items);
+
+    /// <summary>At most so many characters, and never half of one: half a character cannot be stored.</summary>
+    internal static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
     /// <summary>The last value of another parameter, or null.</summary>
     public string? Other(string name)
     {

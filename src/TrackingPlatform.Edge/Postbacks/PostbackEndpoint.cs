@@ -6,7 +6,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Edge.Postbacks;
 
 /// <summary>The postback path: read once, ask who sent it, keep it, judge it, answer with a receipt.</summary>
-internal sealed class PostbackEndpoint(PostbackAuthentication authentication, UnprovenLimit limit, PostbackIntake intake, IInboundLog inbound, TimeProvider clock)
+internal sealed class PostbackEndpoint(PostbackAuthentication authentication, UnprovenLimit limit, PostbackIntake intake, PostbackDryRun dryRun, IInboundLog inbound, TimeProvider clock)
 {
     private const int RetrySeconds = 30;
 
@@ -22,7 +22,14 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
             return;
         }
 
-        var receipt = arrival.Identity is PostbackIdentity.Undecided ? null : await intake.TakeAsync(arrival.ToInbound(ReceiptId.New(now)), arrival.Sender);
+        var inboundPostback = arrival.ToInbound(ReceiptId.New(now));
+        if (arrival.Sender is { } sender && inboundPostback.Verdict == PostbackVerdict.Waiting && PostbackDryRun.IsWanted(inboundPostback.Postback, out var postback))
+        {
+            await dryRun.AnswerAsync(context, sender, postback);
+            return;
+        }
+
+        var receipt = arrival.Identity is PostbackIdentity.Undecided ? null : await intake.TakeAsync(inboundPostback, arrival.Sender);
         if (receipt is null)
         {
             context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);

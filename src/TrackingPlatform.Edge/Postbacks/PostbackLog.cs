@@ -18,4 +18,7 @@ internal static partial class PostbackLog
 
     [LoggerMessage(1204, LogLevel.Warning, "Postback {Receipt} is stored but was not judged; it is settled later")]
     public static partial void JudgementFailed(this ILogger logger, Exception failure, ReceiptId receipt);
+
+    [LoggerMessage(1205, LogLevel.Warning, "A dry run of a postback could not be made")]
+    public static partial void DryRunFailed(this ILogger logger, Exception failure);
 }

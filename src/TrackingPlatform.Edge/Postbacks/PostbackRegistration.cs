@@ -8,13 +8,14 @@ public static class PostbackRegistration
 {
     /// <summary>
     /// Adds the postback path. Needs the click path beside it (for the snapshot and the journals), an <c>IInboundLog</c>, an
-    /// <c>IConversionLedger</c> and a <c>SecretBox</c>.
+    /// <c>IConversionLedger</c>, an <c>IPostbackRehearsal</c> and a <c>SecretBox</c>.
     /// </summary>
     public static IServiceCollection AddPostbacks(this IServiceCollection services)
     {
         services.AddSingleton<PostbackAuthentication>();
         services.AddSingleton<UnprovenLimit>();
         services.AddSingleton<PostbackIntake>();
+        services.AddSingleton<PostbackDryRun>();
         services.AddSingleton<PostbackEndpoint>();
         services.AddSingleton<BrowserAuthentication>();
         services.AddSingleton<BrowserIntake>();

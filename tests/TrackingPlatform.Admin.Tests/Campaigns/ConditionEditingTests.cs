@@ -77,7 +77,8 @@ public sealed class ConditionEditingTests
                 };
             }
 
-            ConditionCompiler.Compile(ConditionJson.Read(draft.ToJson(), out _)!, out var problems);
+            var use = ConditionCompiler.IsKnownTo(ConditionUse.Routing, field) ? ConditionUse.Routing : ConditionUse.Payout;
+            ConditionCompiler.Compile(ConditionJson.Read(draft.ToJson(), out _)!, use, out var problems);
             Assert.Empty(problems);
         }
     }

@@ -66,10 +66,10 @@ public sealed class ConversionPolicyProperties
 
     private static ConversionFigures Apply(Dictionary<(EventId, string), ConversionState> books, PostbackClaim claim, EventTerms terms)
     {
-        var key = (terms.Id, DedupeKey.Of(claim));
+        var key = (terms.Id, DedupeKey.Of(claim, DedupeMode.Status, default));
         if (!books.TryGetValue(key, out var booked))
         {
-            if (ConversionPolicy.Open(claim, Sale.Offer, terms) is ConversionDecision.Book book)
+            if (ConversionPolicy.Open(claim, Sale.Terms(terms)) is ConversionDecision.Book book)
             {
                 var added = new ConversionState(ConversionId.New(claim.ArrivedAt), claim.ClickId, 1, book.Status, book.Money, null);
                 books.Add(key, added);
@@ -79,7 +79,7 @@ public sealed class ConversionPolicyProperties
             return default;
         }
 
-        if (ConversionPolicy.Revise(claim, Sale.Offer, terms, booked) is ConversionDecision.Change change)
+        if (ConversionPolicy.Revise(claim, Sale.Terms(terms), booked) is ConversionDecision.Change change)
         {
             books[key] = booked with { Sequence = change.Sequence, Status = change.Status, Money = change.Money };
             return books[key].Figures - booked.Figures;
@@ -95,7 +95,7 @@ public sealed class ConversionPolicyProperties
     {
         public static void Read(Dictionary<(EventId, string), PlainConversion> model, PostbackClaim claim, EventTerms terms)
         {
-            var key = (terms.Id, DedupeKey.Of(claim));
+            var key = (terms.Id, DedupeKey.Of(claim, DedupeMode.Status, default));
             var known = model.GetValueOrDefault(key);
             if (known is null && (claim.Amount is not null || terms == Sale.Fixed))
             {

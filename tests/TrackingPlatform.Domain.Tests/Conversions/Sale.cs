@@ -45,6 +45,8 @@ internal static class Sale
         Destination = "https://shop.example/",
     };
 
+    public static BookingTerms Terms(EventTerms each) => new(Offer, each) { Publisher = Click.PublisherId, Click = Click };
+
     public static PostbackClaim Claim(decimal? amount = null, ConversionStatus? status = null, string? transaction = null, ClickId? click = null, TimeSpan? after = null) => new()
     {
         ClickId = click ?? Click.Id,

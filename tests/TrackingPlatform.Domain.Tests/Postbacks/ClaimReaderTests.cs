@@ -47,9 +47,8 @@ public sealed class ClaimReaderTests
     }
 
     [Fact]
-    public void Items_and_dry_runs_are_not_supported_yet()
+    public void A_dry_run_that_comes_this_far_is_refused_rather_than_booked()
     {
-        AssertRefused(Plain with { Items = "[]" }, ReasonCodes.NotSupportedYet, 422);
         AssertRefused(Plain with { DryRun = "1" }, ReasonCodes.NotSupportedYet, 422);
         AssertRefused(Plain with { DryRun = "true" }, ReasonCodes.NotSupportedYet, 422);
         Understood(Plain with { DryRun = "0" });

@@ -90,12 +90,6 @@ public sealed class OfferCatalogTests(PlatformDatabaseFixture database) : IClass
     [InlineData("""{"deep_link_hosts":["203.0.113.7"]}""", "deep_link_hosts[0]", "invalid")]
     public async Task A_field_that_is_wrong_is_named(string patch, string field, string reason) => (await CreateAsync(patch)).RefusedWith(field, reason);
 
-    [Theory]
-    [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"dedupe":"click"}]}""", "events[0].dedupe")]
-    [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"hold":"P7D"}]}""", "events[0].hold")]
-    [InlineData("""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"visible_to_publisher":false}]}""", "events[0].visible_to_publisher")]
-    public async Task What_comes_later_is_refused_rather_than_ignored(string patch, string field) => (await CreateAsync(patch)).RefusedWith(field, "not_supported_yet");
-
     [Fact]
     public async Task Whose_visitors_an_offer_takes_and_how_they_travel_is_kept_and_given_back()
     {

@@ -53,6 +53,22 @@ public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IC
     }
 
     [Fact]
+    public async Task A_dry_run_answers_what_would_become_of_it_and_stores_nothing_but_takes_a_token_like_any_other()
+    {
+        var click = await ClickAsync();
+
+        var (status, told) = await GetAsync($"click_id={click}&txn_id=dry&amount=49.90&dry_run=1");
+        var (refused, _) = await GetAsync($"click_id={click}&dry_run=1", "wrong");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (status, refused));
+        Assert.True(told.GetProperty("dry_run").GetBoolean());
+        Assert.Equal(("accepted", "4.99", "49.90 × 10 %"), (Text(told, "verdict"), Text(told.GetProperty("money"), "payout"), Text(told.GetProperty("money"), "payout_formula")));
+        Assert.Equal(click, Text(told.GetProperty("attribution"), "winner"));
+        Assert.Equal("0|0", await ScalarAsync("select (select count(*) from conversions where tenant_id = $tenant) || '|' || (select count(*) from inbound where tenant_id = $tenant)"));
+        Assert.Equal("accepted", Text((await GetAsync($"click_id={click}&txn_id=dry&amount=49.90&dry_run=0")).Body, "verdict"));
+    }
+
+    [Fact]
     public async Task The_token_is_never_stored()
     {
         var click = await ClickAsync();
@@ -107,7 +123,6 @@ public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IC
     [InlineData("click_id=$unknown", 404, "click_not_found")]
     [InlineData("click_id=$click&amount=1,5", 422, "amount_invalid")]
     [InlineData("click_id=$click&amount=1&amount=2", 400, "malformed")]
-    [InlineData("click_id=$click&amount=1&dry_run=1", 422, "not_supported_yet")]
     [InlineData("coupon=SPRING", 422, "not_supported_yet")]
     [InlineData("click_id=$click&amount=1&event=nope", 422, "event_unknown")]
     public async Task What_cannot_be_booked_is_refused_with_its_reason(string query, int status, string reason)

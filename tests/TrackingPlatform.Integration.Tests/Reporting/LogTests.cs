@@ -133,7 +133,7 @@ public sealed class LogTests(PlatformDatabaseFixture database) : IClassFixture<P
         Assert.Equal(("12.00", "9.00", "100.00", "EUR"), (entry.Payout.ToPlainString(), entry.Revenue.ToPlainString(), entry.Amount!.Value.ToPlainString(), entry.Currency.Code));
         Assert.Equal(("sale", "postback", 1), (entry.Event, Assert.Single(entry.History).Source, entry.History[0].EventSeq));
         Assert.Equal((1, 1), (entry.Deliveries["delivered"], entry.Deliveries["suppressed"]));
-        Assert.Equal("2.00 + 100.00 × 10 %", entry.PayoutFormula.Text);
+        Assert.Equal("2.00 + 100.00 × 10 %", entry.PayoutFormula);
         Assert.Equal("The postback named this click.", entry.Explanation!.Why);
     }
 

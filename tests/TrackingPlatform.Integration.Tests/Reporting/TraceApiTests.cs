@@ -37,7 +37,7 @@ public sealed class TraceApiTests(PlatformDatabaseFixture database) : IClassFixt
             Assert.StartsWith("Acme publisher earned 12.00 EUR for the event sale", (string?)story["answer"], StringComparison.Ordinal);
             Assert.Equal((click.Id.ToString(), "campaign"), ((string?)story["click"]!["click_id"], (string?)story["rules"]![0]!["subject"]));
             Assert.Equal("The postback named this click.", (string?)story["attribution"]!["why"]);
-            Assert.Equal("""{"status":"approved","currency":"EUR","amount":"100.00","revenue":"9.00","revenue_formula":"9.00","payout":"12.00","payout_formula":"2.00 \u002B 100.00 \u00D7 10 %","margin":"-3.00"}""", story["money"]!.ToJsonString());
+            Assert.Equal("""{"status":"approved","currency":"EUR","amount":"100.00","revenue":"9.00","revenue_formula":"9.00","payout":"12.00","payout_formula":"2.00 \u002B 100.00 \u00D7 10 %","margin":"-3.00","pricing":null}""", story["money"]!.ToJsonString());
             Assert.Empty(story["caps"]!.AsArray());
             Assert.Equal((conversion.ToString(), conversion.ToString()), ((string?)story["conversion"], (string?)Assert.Single(story["conversions"]!.AsArray())!["id"]));
             Assert.Equal(receipt.ToString(), (string?)Assert.Single(story["postbacks"]!.AsArray())!["receipt"]);

@@ -1,0 +1,11 @@
+namespace TrackingPlatform.Domain.Campaigns;
+
+/// <summary>What a condition is asked of, which decides what it may look at.</summary>
+public enum ConditionUse
+{
+    /// <summary>A visitor on the way: everything but the sale, which is still to come.</summary>
+    Routing,
+
+    /// <summary>A booked sale: what was kept of the click, and the sale itself.</summary>
+    Payout,
+}
