@@ -1,10 +1,12 @@
 using TrackingPlatform.Benchmarks.Clicks;
+using TrackingPlatform.Benchmarks.Postbacks;
 
 var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["clicks"] = ClicksBenchmark.RunAsync,
     ["routing"] = _ => RoutingBenchmark.RunAsync(),
     ["soak"] = SoakBenchmark.RunAsync,
+    ["postbacks"] = PostbacksBenchmark.RunAsync,
     ["journal"] = JournalBenchmark.RunAsync,
     ["journal-writer"] = JournalWriterProcess.RunAsync,
 };

@@ -22,6 +22,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>For looking behind the product's back; the product never has it.</summary>
     public string SuperuserConnectionString => cluster.SuperuserConnectionString;
 
+    /// <summary>The folder of PostgreSQL's own programs.</summary>
+    public static string Binaries => PostgresBinaries.Find(Environment.GetEnvironmentVariable("Platform__PostgresBinaries"), null).Folder;
+
     public static async Task<PostgresCluster> StartAsync()
     {
         var folder = new TemporaryFolder();

@@ -12,8 +12,11 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>The books in PostgreSQL: every postback is judged and booked in one transaction under its tenant's policies.</summary>
-public sealed class ConversionLedger(DataSources sources, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock) : IConversionLedger
+public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock) : IConversionLedger
 {
+    // Postbacks of a batch that are judged at a time: what keeps a small server busy and leaves connections for the others.
+    private const int AtATime = 8;
+
     public async Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken)
     {
         var posting = new Posting(tenant, advertiser, receipt, clock.GetUtcNow());
@@ -35,6 +38,31 @@ public sealed class ConversionLedger(DataSources sources, TemplateMacros macros,
             _ => throw new UnreachableException(),
         };
     }
+
+    public async Task<IReadOnlyList<Receipt>> RecordManyAsync(
+        TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
+    {
+        await inbound.AppendManyAsync(tenant, requests, cancellationToken);
+        var receipts = new Receipt[requests.Count];
+
+        // Rows about one transaction in their order, others side by side.
+        var groups = Enumerable.Range(0, requests.Count).GroupBy(index => requests[index].Postback is { } postback ? postback.TransactionId ?? postback.ClickId : null, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            groups,
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
+            async (group, stop) =>
+            {
+                foreach (var index in group)
+                {
+                    receipts[index] = requests[index] is { Verdict: PostbackVerdict.Waiting, Postback: { } postback, Id: var id }
+                        ? await RecordAsync(tenant, advertiser, id, postback, stop)
+                        : Refused(requests[index]);
+                }
+            });
+        return receipts;
+    }
+
+    private static Receipt Refused(InboundPostback request) => Receipt.Refused(request.Id, request.Reason ?? "", request.Detail ?? "", request.HttpStatus);
 
     private async Task<Receipt> JudgeAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken)
     {

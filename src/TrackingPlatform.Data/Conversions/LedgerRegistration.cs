@@ -19,6 +19,7 @@ public static class LedgerRegistration
         services.TryAddSingleton<IClickBacklog, EmptyClickBacklog>();
         services.AddSingleton<TemplateMacros>();
         services.AddSingleton<IInboundLog, InboundLog>();
+        services.AddSingleton<IBatchKeys, BatchKeys>();
         services.AddSingleton<ConversionLedger>();
         services.AddSingleton<IConversionLedger>(provider => provider.GetRequiredService<ConversionLedger>());
         services.AddSingleton<IPostbackRehearsal, PostbackRehearsal>();

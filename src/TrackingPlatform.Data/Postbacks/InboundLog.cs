@@ -15,7 +15,7 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
     private static readonly TimeSpan JudgementPatience = TimeSpan.FromSeconds(30);
 
     public Task AppendAsync(InboundPostback request, CancellationToken cancellationToken) =>
-        request.TenantId is { } tenant ? AppendForTenantAsync(request, tenant, cancellationToken) : AppendUnresolvedAsync(request, cancellationToken);
+        request.TenantId is { } tenant ? AppendManyAsync(tenant, [request], cancellationToken) : AppendUnresolvedAsync(request, cancellationToken);
 
     public async Task<Receipt?> FindReceiptAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, CancellationToken cancellationToken)
     {
@@ -28,28 +28,42 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
         return await rows.ReadAsync(cancellationToken) ? ReceiptReading.Read(rows) : null;
     }
 
-    private async Task AppendForTenantAsync(InboundPostback request, TenantId tenant, CancellationToken cancellationToken)
+    public async Task AppendManyAsync(TenantId tenant, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
         try
         {
-            await InsertAsync(request, tenant, cancellationToken);
+            await InsertAsync(tenant, requests, cancellationToken);
         }
         catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.CheckViolation)
         {
             // No partition holds the receipt's day: a journal is replayed long after. Then the day gets one.
-            await EnsureDayAsync(EntityId.TimeOf(request.Id.Value), cancellationToken);
-            await InsertAsync(request, tenant, cancellationToken);
+            foreach (var day in requests.Select(request => DateOnly.FromDateTime(EntityId.TimeOf(request.Id.Value).UtcDateTime)).Distinct())
+            {
+                await EnsureDayAsync(day, cancellationToken);
+            }
+
+            await InsertAsync(tenant, requests, cancellationToken);
         }
     }
 
     // One round trip: a batch without an explicit transaction is one transaction, so the tenant set in it ends with it.
-    private async Task InsertAsync(InboundPostback request, TenantId tenant, CancellationToken cancellationToken)
+    private async Task InsertAsync(TenantId tenant, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
-        var isWaiting = request.Verdict == PostbackVerdict.Waiting;
         var now = clock.GetUtcNow();
-        var postback = request.Postback;
         await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
+        foreach (var request in requests)
+        {
+            AddInsert(batch, tenant, request, now);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static void AddInsert(NpgsqlBatch batch, TenantId tenant, InboundPostback request, DateTimeOffset now)
+    {
+        var isWaiting = request.Verdict == PostbackVerdict.Waiting;
+        var postback = request.Postback;
         batch.Add(
             """
             insert into inbound (tenant_id, receipt_id, advertiser_id, method, target, content_type, body, remote_address, user_agent, authentication, postback,
@@ -66,7 +80,6 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
             .Text(WireName<PostbackVerdict>.Of(request.Verdict)).Text(request.Reason).Text(request.Detail).Int(request.HttpStatus)
             .Time(isWaiting ? null : now).Time(isWaiting ? now + JudgementPatience : null)
             .Text(request.Dialect is { } dialect ? WireName<PostbackDialect>.Of(dialect) : null).Texts(request.Notes.Count == 0 ? null : [.. request.Notes]);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task AppendUnresolvedAsync(InboundPostback request, CancellationToken cancellationToken)
@@ -84,10 +97,10 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task EnsureDayAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    private async Task EnsureDayAsync(DateOnly day, CancellationToken cancellationToken)
     {
         await using var command = sources.Platform.CreateCommand("select ensure_day_partition('inbound', $1)");
-        command.Parameters.Add(new NpgsqlParameter { Value = DateOnly.FromDateTime(time.UtcDateTime) });
+        command.Parameters.Add(new NpgsqlParameter { Value = day });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -231,6 +231,11 @@ public static class ReasonCodes
     /// <summary>It was sent again under another delivery.</summary>
     public const string Replayed = "replayed";
 
+    /// <summary>An <c>Idempotency-Key</c> was sent again with another body.</summary>
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+    /// <summary>Nothing could keep the request; it is to be sent again.</summary>
+    public const string Unavailable = "unavailable";
+
     /// <summary>Why a click does not reach the offer.</summary>
     public static FrozenSet<string> Clicks { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -246,7 +251,7 @@ public static class ReasonCodes
         DuplicateClickEvent, DuplicateTxid, IpNotListed, DomainNotListed, TokenMissing, TokenWrong, SignatureWrong, ProtocolNotHttps, TooFast,
         TooLate, CapReached, AmountInvalid, AmountOutOfRange, ItemsInvalid, HoldTime, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
         Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
-        NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied);
+        NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied, IdempotencyKeyReused, Unavailable);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(

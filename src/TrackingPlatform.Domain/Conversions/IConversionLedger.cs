@@ -17,4 +17,15 @@ public interface IConversionLedger
     /// <param name="postback">What it says.</param>
     /// <param name="cancellationToken">Stops the attempt; a cut-off commit is settled by calling again.</param>
     Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores many postbacks of one advertiser and judges them in their order, with the same outcome as one by one. What is stored is judged in the same transactions,
+    /// so a failure leaves every row either as it was or with its verdict; calling again settles the rest.
+    /// </summary>
+    /// <param name="tenant">Whose postbacks they are.</param>
+    /// <param name="advertiser">Who proved to have sent them.</param>
+    /// <param name="requests">At most a few hundred, each with its own receipt; those refused already are only stored.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>Their receipts, in order.</returns>
+    Task<IReadOnlyList<Receipt>> RecordManyAsync(TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken);
 }

@@ -20,4 +20,13 @@ public static class PostbackLimits
 
     /// <summary>The advertiser's own values, <c>adv1</c>…<c>adv10</c>.</summary>
     public const int Adv = 10;
+
+    /// <summary>Bytes of a batch, before and after it is unpacked.</summary>
+    public const int BatchBody = 8 * 1024 * 1024;
+
+    /// <summary>Rows of a batch.</summary>
+    public const int BatchRows = 10_000;
+
+    /// <summary>Characters of an <c>Idempotency-Key</c>, of a batch or a row.</summary>
+    public const int Key = 200;
 }

@@ -75,6 +75,10 @@ public static class PostbackParameters
         return text.TrimStart().StartsWith('{') ? FromJson(body) : FromForm(text);
     }
 
+    /// <summary>Makes names and values storable that were read in another way.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(IEnumerable<(string Name, string Value)> pairs) =>
+        [.. pairs.Select(pair => KeyValuePair.Create(Storable(pair.Name), Storable(pair.Value)))];
+
     private static string? Value(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),

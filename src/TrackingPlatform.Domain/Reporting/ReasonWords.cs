@@ -63,6 +63,8 @@ public static class ReasonWords
         [ReasonCodes.DialectOff] = "postbacks of that platform's kind are not switched on",
         [ReasonCodes.ConversionNotFound] = "there is no conversion to change",
         [ReasonCodes.PriceNotApplied] = "the offer sets the price, not the postback",
+        [ReasonCodes.IdempotencyKeyReused] = "its Idempotency-Key was used with another body",
+        [ReasonCodes.Unavailable] = "nothing could keep it at that moment",
         [ReasonCodes.NotSupportedYet] = "it asks for something that comes with a later version",
         [ReasonCodes.Manual] = "a person decided so",
         [ReasonCodes.NoPostbackConfigured] = "they have set up no postback",

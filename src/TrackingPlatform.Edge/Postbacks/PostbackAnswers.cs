@@ -1,3 +1,4 @@
+using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Edge.Postbacks;
@@ -5,6 +6,8 @@ namespace TrackingPlatform.Edge.Postbacks;
 /// <summary>Writes answers as the contract has them.</summary>
 internal static class PostbackAnswers
 {
+    private const string RetrySeconds = "30";
+
     private const string ReceiptHeader = "X-Receipt";
 
     /// <param name="response">Where to write.</param>
@@ -35,6 +38,20 @@ internal static class PostbackAnswers
     {
         Prepare(response, problem.Status);
         return response.WriteAsJsonAsync(problem, PostbackJson.Default.PostbackProblem, "application/problem+json");
+    }
+
+    /// <summary>Asks for patience: too much came without proof.</summary>
+    public static Task TooManyAsync(HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetrySeconds;
+        return ProblemAsync(response, PostbackProblem.Of(429, ReasonCodes.TooManyRequests, "Too many requests without a valid token or signature came from your network."));
+    }
+
+    /// <summary>Asks for another try: nothing was kept.</summary>
+    public static Task UnavailableAsync(HttpResponse response)
+    {
+        response.Headers.RetryAfter = RetrySeconds;
+        return ProblemAsync(response, PostbackProblem.Of(503, ReasonCodes.Unavailable, "The postback could not be kept; send it again."));
     }
 
     private static void Prepare(HttpResponse response, int status)

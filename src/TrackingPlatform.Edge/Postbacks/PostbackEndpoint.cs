@@ -1,4 +1,3 @@
-using System.Globalization;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
@@ -8,8 +7,6 @@ namespace TrackingPlatform.Edge.Postbacks;
 /// <summary>The postback path: read once, ask who sent it, keep it, judge it, answer with a receipt.</summary>
 internal sealed class PostbackEndpoint(PostbackAuthentication authentication, UnprovenLimit limit, PostbackIntake intake, PostbackDryRun dryRun, IInboundLog inbound, TimeProvider clock)
 {
-    private const int RetrySeconds = 30;
-
     /// <summary><c>GET</c> and <c>POST /postback</c>, and the paths of other platforms.</summary>
     public async Task ReceiveAsync(HttpContext context)
     {
@@ -18,7 +15,7 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
         var arrival = await PostbackArrival.OfAsync(request, authentication);
         if (arrival.Identity is PostbackIdentity.Unproven && !limit.Allows(context.Connection.RemoteIpAddress))
         {
-            await TooManyAsync(context.Response);
+            await PostbackAnswers.TooManyAsync(context.Response);
             return;
         }
 
@@ -32,8 +29,7 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
         var receipt = arrival.Identity is PostbackIdentity.Undecided ? null : await intake.TakeAsync(inboundPostback, arrival.Sender);
         if (receipt is null)
         {
-            context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
-            await PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(503, "unavailable", "The postback could not be kept; send it again."));
+            await PostbackAnswers.UnavailableAsync(context.Response);
             return;
         }
 
@@ -50,7 +46,7 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
         if (await authentication.IdentifyAsync(request, null) is not PostbackIdentity.Proven { Sender: var sender, Proof.IsSecretShown: true })
         {
             var isAllowed = limit.Allows(context.Connection.RemoteIpAddress);
-            await (isAllowed ? PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(401, ReasonCodes.TokenWrong, "Send the advertiser's token, as with the postback.")) : TooManyAsync(context.Response));
+            await (isAllowed ? PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(401, ReasonCodes.TokenWrong, "Send the advertiser's token, as with the postback.")) : PostbackAnswers.TooManyAsync(context.Response));
             return;
         }
 
@@ -58,11 +54,5 @@ internal sealed class PostbackEndpoint(PostbackAuthentication authentication, Un
         await (found is null
             ? PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(404, "not_found", "There is no such receipt."))
             : PostbackAnswers.ReceiptAsync(context.Response, found with { HttpStatus = 200 }, alwaysAnswers200: true));
-    }
-
-    private static Task TooManyAsync(HttpResponse response)
-    {
-        response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
-        return PostbackAnswers.ProblemAsync(response, PostbackProblem.Of(429, ReasonCodes.TooManyRequests, "Too many requests without a valid token or signature came from your network."));
     }
 }

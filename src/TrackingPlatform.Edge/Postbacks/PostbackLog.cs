@@ -19,6 +19,12 @@ internal static partial class PostbackLog
     [LoggerMessage(1204, LogLevel.Warning, "Postback {Receipt} is stored but was not judged; it is settled later")]
     public static partial void JudgementFailed(this ILogger logger, Exception failure, ReceiptId receipt);
 
-    [LoggerMessage(1205, LogLevel.Warning, "A dry run of a postback could not be made")]
+    [LoggerMessage(1208, LogLevel.Warning, "A dry run of a postback could not be made")]
     public static partial void DryRunFailed(this ILogger logger, Exception failure);
+
+    [LoggerMessage(1206, LogLevel.Warning, "{Count} rows of a batch could not be judged together; they are kept and judged one by one")]
+    public static partial void BatchFailed(this ILogger logger, Exception failure, int count);
+
+    [LoggerMessage(1207, LogLevel.Warning, "Whether a batch was here before cannot be told, since the database is away; its sender was asked to try again")]
+    public static partial void KeysUnknown(this ILogger logger, Exception failure);
 }

@@ -11,10 +11,38 @@ internal static class PostbackReader
 
     public static async Task<PostbackRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        var read = WithoutBody(request);
+        if (read.Query.Count > PostbackLimits.Parameters)
+        {
+            return read with { Problem = TooMany };
+        }
+
+        if (await BodyAsync(request, PostbackLimits.Body, cancellationToken) is not { } body)
+        {
+            return read with { Problem = new PostbackRefusal(ReasonCodes.TooLarge, $"A postback has at most {PostbackLimits.Body / 1024} KB.", 413) };
+        }
+
+        return body.Length == 0 ? read with { Problem = PostbackFields.Check(read.Query) } : WithBody(read, body, request.ContentType);
+    }
+
+    /// <summary>Reads a batch: the query says who sends it, the body holds rows that are read by themselves and kept with each of them.</summary>
+    public static async Task<PostbackRequest> ReadBatchAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var read = WithoutBody(request);
+        return await BodyAsync(request, PostbackLimits.BatchBody, cancellationToken) is { } body
+            ? read with { RawBody = body, Problem = read.Query.Count > PostbackLimits.Parameters ? TooMany : PostbackFields.Check(read.Query) }
+            : read with { Problem = TooLarge };
+    }
+
+    /// <summary>Why a batch with too long a body is not taken.</summary>
+    public static PostbackRefusal TooLarge => new(ReasonCodes.TooLarge, $"A batch has at most {PostbackLimits.BatchBody / 1024 / 1024} MB, unpacked; send it in parts.", 413);
+
+    private static PostbackRequest WithoutBody(HttpRequest request)
+    {
         var rawQuery = (request.QueryString.Value ?? "").TrimStart('?');
         var query = PostbackParameters.FromForm(rawQuery);
         var target = request.Path.Value + (rawQuery.Length > 0 ? "?" + SecretMask.Form(rawQuery) : "");
-        var read = new PostbackRequest
+        return new PostbackRequest
         {
             Method = request.Method,
             Path = request.Path.Value ?? "/",
@@ -27,17 +55,6 @@ internal static class PostbackReader
             UserAgent = request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent[..Math.Min(agent.Length, LongestAgent)] : null,
             Query = query,
         };
-        if (query.Count > PostbackLimits.Parameters)
-        {
-            return read with { Problem = TooMany };
-        }
-
-        if (await BodyAsync(request, cancellationToken) is not { } body)
-        {
-            return read with { Problem = new PostbackRefusal(ReasonCodes.TooLarge, $"A postback has at most {PostbackLimits.Body / 1024} KB.", 413) };
-        }
-
-        return body.Length == 0 ? read with { Problem = PostbackFields.Check(query) } : WithBody(read, body, request.ContentType);
     }
 
     private static PostbackRefusal TooMany => new(ReasonCodes.Malformed, $"A postback has at most {PostbackLimits.Parameters} parameters.", 400);
@@ -67,9 +84,9 @@ internal static class PostbackReader
     }
 
     // Null when it is longer than is taken; what it says about its own length is not believed.
-    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > PostbackLimits.Body)
+        if (request.ContentLength > limit)
         {
             return null;
         }
@@ -79,7 +96,7 @@ internal static class PostbackReader
         int count;
         while ((count = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (body.Length + count > PostbackLimits.Body)
+            if (body.Length + count > limit)
             {
                 return null;
             }

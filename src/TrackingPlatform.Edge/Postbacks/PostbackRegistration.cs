@@ -20,6 +20,8 @@ public static class PostbackRegistration
         services.AddSingleton<BrowserAuthentication>();
         services.AddSingleton<BrowserIntake>();
         services.AddSingleton<BrowserEndpoint>();
+        services.AddSingleton<BatchIntake>();
+        services.AddSingleton<BatchEndpoint>();
         return services;
     }
 
@@ -39,6 +41,8 @@ public static class PostbackRegistration
     {
         var postbacks = routes.ServiceProvider.GetRequiredService<PostbackEndpoint>();
         routes.MapMethods("/postback", ["GET", "POST"], postbacks.ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithName("ReceivePostback");
+        var batches = routes.ServiceProvider.GetRequiredService<BatchEndpoint>();
+        routes.MapPost("/postback/batch", batches.ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithName("ReceivePostbackBatch");
         foreach (var path in DialectRoutes.Paths.Keys.Concat(Enum.GetValues<PostbackDialect>().Select(DialectRoutes.Named)))
         {
             routes.MapMethods(path, ["GET", "POST"], postbacks.ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();

@@ -10,6 +10,7 @@ using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Privacy;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Host.Database;
 
@@ -57,7 +58,7 @@ internal static class DemoTenant
         var clicks = await ClickAsync(services, new DemoTraffic(setup, snapshot, new Random(20261124)), today, now, cancellationToken);
 
         var clock = new DemoClock();
-        var ledger = new ConversionLedger(sources, services.GetRequiredService<TemplateMacros>(), new EmptyClickBacklog(), clock);
+        var ledger = new ConversionLedger(sources, services.GetRequiredService<IInboundLog>(), services.GetRequiredService<TemplateMacros>(), new EmptyClickBacklog(), clock);
         await new DemoBusiness(setup, new InboundLog(sources, clock), ledger, clock, new Random(7)).ReportAsync(clicks, now, cancellationToken);
         await DemoDeliveries.SettleAsync(sources, tenant, now, cancellationToken);
         while (await services.GetRequiredService<RollupFolder>().FoldAsync(cancellationToken) > 0)

@@ -71,6 +71,9 @@ internal sealed class PostbackNode : IAsyncDisposable
         public Task AppendAsync(InboundPostback request, CancellationToken cancellationToken) =>
             IsAway ? throw new IOException("The database is away.") : log.AppendAsync(request, cancellationToken);
 
+        public Task AppendManyAsync(TenantId tenant, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken) =>
+            IsAway ? throw new IOException("The database is away.") : log.AppendManyAsync(tenant, requests, cancellationToken);
+
         public Task<Receipt?> FindReceiptAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, CancellationToken cancellationToken) =>
             log.FindReceiptAsync(tenant, advertiser, receipt, cancellationToken);
     }
