@@ -28,8 +28,19 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, CancellationToken cancellationToken)
     {
         var id = ConversionId.New(Posting.Now);
-        var (click, details) = (Context.Click, Claim.Details);
         await using var batch = connection.CreateBatch();
+        AddInsert(batch, terms, book, id);
+        Context.AddCaps(batch, Offer, terms.Id);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        var isNew = await rows.ReadAsync(cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        return (isNew ? id : null, await Context.ReadCapsAsync(rows, Offer, terms.Id, cancellationToken));
+    }
+
+    /// <summary>Adds the statement that inserts the conversion; it yields a row where the key was free.</summary>
+    public void AddInsert(NpgsqlBatch batch, EventTerms terms, ConversionDecision.Book book, ConversionId id)
+    {
+        var (click, details) = (Context.Click, Claim.Details);
         batch.Add(InsertSql)
             .Uuid(Posting.Tenant.Value).Uuid(id.Value).Uuid(click.Id.Value).Time(click.At).Uuid(click.LinkId?.Value).Uuid(click.CampaignId?.Value)
             .Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Uuid(Offer.AdvertiserId.Value).Uuid(click.PublisherId.Value)
@@ -42,11 +53,6 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation))
             .Text(book.Reason).Time(book.ReleaseAt).Json(BookingWrites.Text(book.Pricing)).Json(BookingWrites.Text(details.Items))
             .Flag(Context.IsTest);
-        Context.AddCaps(batch, Offer, terms.Id);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        var isNew = await rows.ReadAsync(cancellationToken);
-        await rows.NextResultAsync(cancellationToken);
-        return (isNew ? id : null, await Context.ReadCapsAsync(rows, Offer, terms.Id, cancellationToken));
     }
 
     /// <summary>The conversion that has the key, locked until the end of the transaction, and the caps it falls under; null when there is none.</summary>
@@ -72,6 +78,20 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, ConversionId id, CapsInForce inForce, CancellationToken cancellationToken)
     {
         var caps = await CapCounters.DecideAsync(connection, inForce, id, null, Claim.OccurredAt, (book.Status, book.Money, book.Reason), cancellationToken);
+        var (change, receipt) = New(terms, book, id, caps);
+        await using var batch = connection.CreateBatch();
+        if (caps.Full is not null)
+        {
+            BookingWrites.AddRevision(batch, change, Posting.Now);
+        }
+
+        await WriteAsync(batch, change, receipt, cancellationToken);
+        return receipt;
+    }
+
+    /// <summary>What a new conversion is under its caps, and the receipt that says so.</summary>
+    public (BookedChange Change, Receipt Receipt) New(EventTerms terms, ConversionDecision.Book book, ConversionId id, CapDecision caps)
+    {
         var booked = book.Under(caps);
         var verdict = booked.Status == ConversionStatus.Hold ? PostbackVerdict.Held : PostbackVerdict.Accepted;
         var receipt = new Receipt(Posting.Receipt, verdict, booked.Reason, null, id, null, booked.Status, 200);
@@ -86,14 +106,7 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             Pricing = booked.Pricing,
             Caps = caps,
         };
-        await using var batch = connection.CreateBatch();
-        if (caps.Full is not null)
-        {
-            BookingWrites.AddRevision(batch, change, Posting.Now);
-        }
-
-        await WriteAsync(batch, change, receipt, cancellationToken);
-        return receipt;
+        return (change, receipt);
     }
 
     /// <summary>Writes the next state of a booked conversion and what follows from it.</summary>
@@ -135,7 +148,8 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         check();
     }
 
-    private string KeyOf(EventTerms terms) => DedupeKey.Of(Claim, terms.Rules.Dedupe, Posting.Receipt);
+    /// <summary>The key under which a repeat finds the conversion.</summary>
+    public string KeyOf(EventTerms terms) => DedupeKey.Of(Claim, terms.Rules.Dedupe, Posting.Receipt);
 
     private BookedChange Change(EventTerms terms, ConversionId id, int sequence, ConversionStatus status, ConversionMoney money) => new()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
@@ -12,7 +13,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>The books in PostgreSQL: every postback is judged and booked in one transaction under its tenant's policies.</summary>
-public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock) : IConversionLedger
+public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock, ILogger<ConversionLedger> logger) : IConversionLedger
 {
     // Postbacks of a batch that are judged at a time: what keeps a small server busy and leaves connections for the others.
     private const int AtATime = 8;
@@ -43,10 +44,13 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
         TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
         await inbound.AppendManyAsync(tenant, requests, cancellationToken);
+        var groups = Enumerable.Range(0, requests.Count)
+            .GroupBy(index => requests[index].Postback is { } postback ? postback.TransactionId ?? postback.ClickId : null, StringComparer.Ordinal)
+            .ToList();
+        var booked = await BookTogetherAsync(tenant, advertiser, groups.Select(group => requests[group.First()]), cancellationToken);
         var receipts = new Receipt[requests.Count];
 
-        // Rows about one transaction in their order, others side by side.
-        var groups = Enumerable.Range(0, requests.Count).GroupBy(index => requests[index].Postback is { } postback ? postback.TransactionId ?? postback.ClickId : null, StringComparer.Ordinal);
+        // The others: rows about one transaction in their order, different ones side by side.
         await Parallel.ForEachAsync(
             groups,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
@@ -54,12 +58,34 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
             {
                 foreach (var index in group)
                 {
-                    receipts[index] = requests[index] is { Verdict: PostbackVerdict.Waiting, Postback: { } postback, Id: var id }
-                        ? await RecordAsync(tenant, advertiser, id, postback, stop)
-                        : Refused(requests[index]);
+                    receipts[index] = booked.GetValueOrDefault(requests[index].Id)
+                        ?? (requests[index] is { Verdict: PostbackVerdict.Waiting, Postback: { } postback, Id: var id }
+                            ? await RecordAsync(tenant, advertiser, id, postback, stop)
+                            : Refused(requests[index]));
                 }
             });
         return receipts;
+    }
+
+    private async Task<IReadOnlyDictionary<ReceiptId, Receipt>> BookTogetherAsync(
+        TenantId tenant, AdvertiserId advertiser, IEnumerable<InboundPostback> requests, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var waiting = requests.Where(request => request.Verdict == PostbackVerdict.Waiting);
+            var booked = await new BatchBooking(connection, macros, tenant, advertiser, clock.GetUtcNow()).BookAsync(waiting, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return booked;
+        }
+        catch (PostgresException failure)
+        {
+            logger.BatchNotTogether(failure);
+
+            // Nothing of it is booked; one by one the row that cannot be booked hurts itself only.
+            return new Dictionary<ReceiptId, Receipt>();
+        }
     }
 
     private static Receipt Refused(InboundPostback request) => Receipt.Refused(request.Id, request.Reason ?? "", request.Detail ?? "", request.HttpStatus);

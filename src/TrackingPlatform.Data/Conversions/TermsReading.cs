@@ -32,6 +32,13 @@ internal static class TermsReading
             and occurred_at >= $5 and occurred_at < $6 and (occurred_at < $7 or occurred_at = $7 and ($8::uuid is null or conversion_id < $8))
         """;
 
+    /// <summary>The terms of a new conversion, where nothing needs to be read for them; null where something does.</summary>
+    public static BookingTerms? WithoutReading(Booking booking, EventTerms meant)
+    {
+        var terms = TermsOf(booking, meant);
+        return Quotation.IsForeign(booking.Claim, terms) || SpansOf(meant).Length > 0 ? null : terms;
+    }
+
     /// <summary>Reads them; most events depend on nothing more, and cost nothing more.</summary>
     /// <param name="connection">In the ledger's transaction.</param>
     /// <param name="booking">The postback being booked.</param>
@@ -42,10 +49,10 @@ internal static class TermsReading
         NpgsqlConnection connection, Booking booking, EventTerms meant, StoredConversion? stored, CancellationToken cancellationToken)
     {
         var (click, offer, claim) = (booking.Context.Click, booking.Offer, booking.Claim);
-        var terms = new BookingTerms(offer, meant) { Publisher = click.PublisherId, Click = click, Zone = booking.Context.Zone };
+        var terms = TermsOf(booking, meant);
         var occurredAt = stored?.OccurredAt ?? claim.OccurredAt;
         var isForeign = Quotation.IsForeign(claim, terms);
-        VolumeSpan[] spans = [.. meant.PayoutRules.Select(rule => rule.After?.Span).OfType<VolumeSpan>().Distinct()];
+        var spans = SpansOf(meant);
         if (!isForeign && spans.Length == 0)
         {
             return terms;
@@ -80,6 +87,14 @@ internal static class TermsReading
 
         return spans.Length == 0 ? terms : terms with { Volumes = await VolumesAsync(rows, spans, cancellationToken) };
     }
+
+    private static BookingTerms TermsOf(Booking booking, EventTerms meant)
+    {
+        var click = booking.Context.Click;
+        return new BookingTerms(booking.Offer, meant) { Publisher = click.PublisherId, Click = click, Zone = booking.Context.Zone };
+    }
+
+    private static VolumeSpan[] SpansOf(EventTerms meant) => [.. meant.PayoutRules.Select(rule => rule.After?.Span).OfType<VolumeSpan>().Distinct()];
 
     private static async Task<ExchangeRate?> RateAsync(NpgsqlDataReader rows, Currency from, Currency to, CancellationToken cancellationToken) =>
         await rows.ReadAsync(cancellationToken)

@@ -29,8 +29,6 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Texts(this NpgsqlBatchCommand command, string?[]? value) => command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
 
-    public static NpgsqlBatchCommand Uuids(this NpgsqlBatchCommand command, Guid[] value) => command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
-
     public static NpgsqlBatchCommand Real(this NpgsqlBatchCommand command, double? value) => command.With(value, NpgsqlDbType.Double);
 
     public static NpgsqlBatchCommand Int(this NpgsqlBatchCommand command, int? value) => command.With(value, NpgsqlDbType.Integer);

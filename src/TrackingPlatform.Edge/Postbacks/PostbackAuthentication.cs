@@ -25,12 +25,14 @@ internal sealed class PostbackAuthentication(IAdvertiserDirectory advertisers, I
         var now = clock.GetUtcNow();
         var named = EntityId.TryParse<AdvertiserId>(request.Find(PostbackFields.Advertiser)?.Trim(), out var id) ? advertisers.Find(id) : null;
         var bearer = BearerOf(request.Find(PostbackFields.Token), now);
-        if ((named ?? bearer) is { } sender)
+        var isAbout = request.Find(PostbackFields.Advertiser) is { Length: > 0 };
+
+        // A token counts for its own advertiser only, so one beside the name of somebody unknown proves nothing.
+        if ((named ?? (isAbout ? null : bearer)) is { } sender)
         {
             return Judge(request, sender, bearer, now);
         }
 
-        var isAbout = request.Find(PostbackFields.Advertiser) is { Length: > 0 };
         return dialect is { } manner && !isAbout && TenantOf(request, manner) is { } tenant && advertisers.FindDialect(tenant, manner) is { } settings
             ? await ByTenantAsync(request, tenant, settings, now)
             : new PostbackIdentity.Unproven(Nobody(request), null, null);

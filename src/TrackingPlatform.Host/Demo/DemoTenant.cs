@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Conversions;
@@ -9,8 +10,8 @@ using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
-using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Host.Database;
 
@@ -58,7 +59,7 @@ internal static class DemoTenant
         var clicks = await ClickAsync(services, new DemoTraffic(setup, snapshot, new Random(20261124)), today, now, cancellationToken);
 
         var clock = new DemoClock();
-        var ledger = new ConversionLedger(sources, services.GetRequiredService<IInboundLog>(), services.GetRequiredService<TemplateMacros>(), new EmptyClickBacklog(), clock);
+        var ledger = new ConversionLedger(sources, services.GetRequiredService<IInboundLog>(), services.GetRequiredService<TemplateMacros>(), new EmptyClickBacklog(), clock, NullLogger<ConversionLedger>.Instance);
         await new DemoBusiness(setup, new InboundLog(sources, clock), ledger, clock, new Random(7)).ReportAsync(clicks, now, cancellationToken);
         await DemoDeliveries.SettleAsync(sources, tenant, now, cancellationToken);
         while (await services.GetRequiredService<RollupFolder>().FoldAsync(cancellationToken) > 0)

@@ -1,0 +1,234 @@
+using Npgsql;
+using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Offers;
+using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Tenancy;
+
+namespace TrackingPlatform.Data.Conversions;
+
+/// <summary>
+/// Books together what is plain of a batch: new conversions of stored clicks, in four round trips and one commit for some hundred of them. Everything else (repeats,
+/// refusals, foreign currencies, volume tiers, clicks on their way or imported) is left to the ledger's own way, one by one. The decisions are the same functions.
+/// </summary>
+internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros macros, TenantId tenant, AdvertiserId advertiser, DateTimeOffset now)
+{
+    private const string WaitingSql = "select receipt_id from inbound where tenant_id = $1 and receipt_id = any($2) and verdict = 'waiting' for update";
+
+    private const string ClicksSql = $"select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = any($2) and click_id >= $3 and click_id <= $4";
+
+    /// <summary>Books what is plain, within the caller's transaction.</summary>
+    /// <param name="requests">Stored rows, at most one about each transaction.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The receipts of those that were booked.</returns>
+    public async Task<Dictionary<ReceiptId, Receipt>> BookAsync(IEnumerable<InboundPostback> requests, CancellationToken cancellationToken)
+    {
+        var claims = new List<(Posting Posting, PostbackClaim Claim)>();
+        foreach (var request in requests)
+        {
+            if (request.Postback is { } postback && ClaimReader.Read(postback, EntityId.TimeOf(request.Id.Value)) is ClaimReading.Understood { Claim: { ChangesOnly: false } claim })
+            {
+                claims.Add((new Posting(tenant, advertiser, request.Id, now), claim));
+            }
+        }
+
+        return claims.Count == 0 ? [] : await BookAsync(await PlainAsync(claims, cancellationToken), cancellationToken);
+    }
+
+    private async Task<List<Plain>> PlainAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
+    {
+        var (waiting, clicks) = await ReadAsync(claims, cancellationToken);
+        var contexts = await ContextsAsync(clicks.Values, cancellationToken);
+        var plain = new List<Plain>();
+        foreach (var (posting, claim) in claims)
+        {
+            if (waiting.Contains(posting.Receipt.Value)
+                && clicks.TryGetValue(claim.ClickId, out var click)
+                && contexts.TryGetValue(Route.Of(click), out var known)
+                && Decide(posting, claim, known with { Click = click }) is { } decided)
+            {
+                plain.Add(decided);
+            }
+        }
+
+        // In one order everywhere, so that two batches about the same transactions wait for each other and do not deadlock.
+        plain.Sort((one, other) => string.CompareOrdinal(one.Booking.KeyOf(one.Event), other.Booking.KeyOf(other.Event)));
+        return plain;
+    }
+
+    private static Plain? Decide(Posting posting, PostbackClaim claim, BookingContext context)
+    {
+        if (Attributor.Attribute(claim, posting.Advertiser, context.Click, context.Offer) is not AttributionOutcome.Attributed won)
+        {
+            return null;
+        }
+
+        var booking = new Booking(posting, claim, context, won.Offer, won.Explanation);
+        return ConversionPolicy.Check(claim, won.Offer, out var meant) is null
+            && TermsReading.WithoutReading(booking, meant) is { } terms
+            && ConversionPolicy.Open(claim, terms) is ConversionDecision.Book book
+            ? new Plain(booking, meant, book, ConversionId.New(posting.Now))
+            : null;
+    }
+
+    private async Task<(HashSet<Guid> Waiting, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. claims.Select(each => each.Claim.ClickId.Value).Distinct().Order(UuidOrder.Instance)];
+        await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
+        batch.Add(WaitingSql).Uuid(tenant.Value).Uuids([.. claims.Select(each => each.Posting.Receipt.Value)]);
+        batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids).Uuid(ids[0]).Uuid(ids[^1]);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        var waiting = new HashSet<Guid>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            waiting.Add(rows.GetGuid(0));
+        }
+
+        await rows.NextResultAsync(cancellationToken);
+        var clicks = new Dictionary<ClickId, Click>();
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            var click = ClickReading.Read(rows);
+            clicks[click.Id] = click;
+        }
+
+        return (waiting, clicks);
+    }
+
+    // Clicks of one offer, publisher and campaign share all but themselves.
+    private async Task<Dictionary<Route, BookingContext>> ContextsAsync(IEnumerable<Click> clicks, CancellationToken cancellationToken)
+    {
+        var contexts = new Dictionary<Route, BookingContext>();
+
+        // A visitor who was led on from a page before the offer may have bought another; that is looked up one by one.
+        var routes = clicks.Where(click => click.LandingPageId is null).GroupBy(Route.Of).Select(group => group.First()).ToList();
+        if (routes.Count == 0)
+        {
+            return contexts;
+        }
+
+        await using var batch = connection.CreateBatch();
+        foreach (var click in routes)
+        {
+            BookingReads.AddTo(batch, tenant, click.Id);
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        foreach (var click in routes)
+        {
+            if (await BookingReads.ReadAsync(rows, macros, cancellationToken) is { } context)
+            {
+                contexts[Route.Of(click)] = context;
+            }
+
+            await rows.NextResultAsync(cancellationToken);
+        }
+
+        return contexts;
+    }
+
+    private async Task<Dictionary<ReceiptId, Receipt>> BookAsync(List<Plain> plain, CancellationToken cancellationToken)
+    {
+        var receipts = new Dictionary<ReceiptId, Receipt>();
+        if (plain.Count == 0)
+        {
+            return receipts;
+        }
+
+        var (fresh, caps) = await InsertAsync(plain, cancellationToken);
+        var checks = new List<Action>();
+        await using var batch = connection.CreateBatch();
+        foreach (var each in fresh)
+        {
+            var (booking, inForce) = (each.Booking, caps[each.CapsKey]);
+            if (!inForce.Caps.IsEmpty)
+            {
+                receipts[booking.Posting.Receipt] = await booking.FinishNewAsync(connection, each.Event, each.Book, each.Id, inForce, cancellationToken);
+                continue;
+            }
+
+            var (change, receipt) = booking.New(each.Event, each.Book, each.Id, CapPolicy.Decide([], null, each.Book.Status, each.Book.Money, each.Book.Reason));
+            checks.Add(BookingWrites.AddChange(batch, change, now));
+            booking.Posting.AddVerdict(batch, receipt, null);
+            receipts[booking.Posting.Receipt] = receipt;
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+            checks.ForEach(check => check());
+        }
+
+        return receipts;
+    }
+
+    // The unique index decides which are new, here as for one alone; the caps are read once what falls under them is stored.
+    private async Task<(List<Plain> Fresh, Dictionary<(Route Route, EventId Event), CapsInForce> Caps)> InsertAsync(List<Plain> plain, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        foreach (var each in plain)
+        {
+            each.Booking.AddInsert(batch, each.Event, each.Book, each.Id);
+        }
+
+        var capped = plain.DistinctBy(each => each.CapsKey).ToList();
+        foreach (var each in capped)
+        {
+            each.Booking.Context.AddCaps(batch, each.Booking.Offer, each.Event.Id);
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        var fresh = new List<Plain>();
+        foreach (var each in plain)
+        {
+            if (await rows.ReadAsync(cancellationToken))
+            {
+                fresh.Add(each);
+            }
+
+            await rows.NextResultAsync(cancellationToken);
+        }
+
+        var caps = new Dictionary<(Route Route, EventId Event), CapsInForce>();
+        foreach (var each in capped)
+        {
+            caps[each.CapsKey] = await each.Booking.Context.ReadCapsAsync(rows, each.Booking.Offer, each.Event.Id, cancellationToken);
+            await rows.NextResultAsync(cancellationToken);
+        }
+
+        return (fresh, caps);
+    }
+
+    private readonly record struct Route(OfferId? Offer, PublisherId Publisher, CampaignId? Campaign, bool IsTest)
+    {
+        public static Route Of(Click click) => new(click.OfferId, click.PublisherId, click.CampaignId, click.Flags.HasFlag(ClickFlags.Test));
+    }
+
+    private sealed record Plain(Booking Booking, EventTerms Event, ConversionDecision.Book Book, ConversionId Id)
+    {
+        public (Route Route, EventId Event) CapsKey => (Route.Of(Booking.Context.Click), Event.Id);
+    }
+
+    // As PostgreSQL sorts them: by their bytes from the left.
+    private sealed class UuidOrder : IComparer<Guid>
+    {
+        public static UuidOrder Instance { get; } = new();
+
+        public int Compare(Guid one, Guid other)
+        {
+            Span<byte> left = stackalloc byte[16];
+            Span<byte> right = stackalloc byte[16];
+            one.TryWriteBytes(left, bigEndian: true, out _);
+            other.TryWriteBytes(right, bigEndian: true, out _);
+            return left.SequenceCompareTo(right);
+        }
+    }
+}
