@@ -1,6 +1,5 @@
 using Npgsql;
 using TrackingPlatform.Data.Clicks;
-using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Attribution;
@@ -15,8 +14,8 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>
-/// Books together what is plain of a batch: new conversions of stored clicks, in four round trips and one commit for some hundred of them. Everything else (repeats,
-/// refusals, foreign currencies, volume tiers, clicks on their way or imported) is left to the ledger's own way, one by one. The decisions are the same functions.
+/// Books together what is plain of a batch: new conversions of stored clicks, in five round trips and one commit for some hundred of them. Everything else (repeats,
+/// refusals, caps, foreign currencies, volume tiers, clicks on their way or imported) is left to the ledger's own way, one by one. The decisions are the same functions.
 /// </summary>
 internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros macros, TenantId tenant, AdvertiserId advertiser, DateTimeOffset now)
 {
@@ -138,55 +137,74 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
     private async Task<Dictionary<ReceiptId, Receipt>> BookAsync(List<Plain> plain, CancellationToken cancellationToken)
     {
         var receipts = new Dictionary<ReceiptId, Receipt>();
-        if (plain.Count == 0)
+        var fresh = await InsertAsync(await UncappedAsync(plain, cancellationToken), cancellationToken);
+        if (fresh.Count == 0)
         {
             return receipts;
         }
 
-        var (fresh, caps) = await InsertAsync(plain, cancellationToken);
         var checks = new List<Action>();
         await using var batch = connection.CreateBatch();
-        foreach (var each in fresh)
+        foreach (var (booking, meant, book, id) in fresh)
         {
-            var (booking, inForce) = (each.Booking, caps[each.CapsKey]);
-            if (!inForce.Caps.IsEmpty)
-            {
-                receipts[booking.Posting.Receipt] = await booking.FinishNewAsync(connection, each.Event, each.Book, each.Id, inForce, cancellationToken);
-                continue;
-            }
-
-            var (change, receipt) = booking.New(each.Event, each.Book, each.Id, CapPolicy.Decide([], null, each.Book.Status, each.Book.Money, each.Book.Reason));
+            var (change, receipt) = booking.New(meant, book, id, CapPolicy.Decide([], null, book.Status, book.Money, book.Reason));
             checks.Add(BookingWrites.AddChange(batch, change, now));
             booking.Posting.AddVerdict(batch, receipt, null);
-            receipts[booking.Posting.Receipt] = receipt;
+            receipts[receipt.Id] = receipt;
         }
 
-        if (batch.BatchCommands.Count > 0)
-        {
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-            checks.ForEach(check => check());
-        }
-
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        checks.ForEach(check => check());
         return receipts;
     }
 
-    // The unique index decides which are new, here as for one alone; the caps are read once what falls under them is stored.
-    private async Task<(List<Plain> Fresh, Dictionary<(Route Route, EventId Event), CapsInForce> Caps)> InsertAsync(List<Plain> plain, CancellationToken cancellationToken)
+    // A counter begins by counting what is stored, so what falls under a cap must not be stored together. The locks taken here hold a change of caps back until the end.
+    private async Task<List<Plain>> UncappedAsync(List<Plain> plain, CancellationToken cancellationToken)
     {
-        await using var batch = connection.CreateBatch();
-        foreach (var each in plain)
+        var kinds = plain.DistinctBy(each => each.CapsKey).ToList();
+        if (kinds.Count == 0)
         {
-            each.Booking.AddInsert(batch, each.Event, each.Book, each.Id);
+            return [];
         }
 
-        var capped = plain.DistinctBy(each => each.CapsKey).ToList();
-        foreach (var each in capped)
+        await using var batch = connection.CreateBatch();
+        foreach (var each in kinds)
         {
             each.Booking.Context.AddCaps(batch, each.Booking.Offer, each.Event.Id);
         }
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        var uncapped = new HashSet<(Route Route, EventId Event)>();
+        foreach (var each in kinds)
+        {
+            var caps = await each.Booking.Context.ReadCapsAsync(rows, each.Booking.Offer, each.Event.Id, cancellationToken);
+            if (caps.Caps.IsEmpty)
+            {
+                uncapped.Add(each.CapsKey);
+            }
+
+            await rows.NextResultAsync(cancellationToken);
+        }
+
+        return plain.FindAll(each => uncapped.Contains(each.CapsKey));
+    }
+
+    // The unique index decides which are new, here as for one alone.
+    private async Task<List<Plain>> InsertAsync(List<Plain> plain, CancellationToken cancellationToken)
+    {
         var fresh = new List<Plain>();
+        if (plain.Count == 0)
+        {
+            return fresh;
+        }
+
+        await using var batch = connection.CreateBatch();
+        foreach (var (booking, meant, book, id) in plain)
+        {
+            booking.AddInsert(batch, meant, book, id);
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         foreach (var each in plain)
         {
             if (await rows.ReadAsync(cancellationToken))
@@ -197,14 +215,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
             await rows.NextResultAsync(cancellationToken);
         }
 
-        var caps = new Dictionary<(Route Route, EventId Event), CapsInForce>();
-        foreach (var each in capped)
-        {
-            caps[each.CapsKey] = await each.Booking.Context.ReadCapsAsync(rows, each.Booking.Offer, each.Event.Id, cancellationToken);
-            await rows.NextResultAsync(cancellationToken);
-        }
-
-        return (fresh, caps);
+        return fresh;
     }
 
     private readonly record struct Route(OfferId? Offer, PublisherId Publisher, CampaignId? Campaign, bool IsTest)

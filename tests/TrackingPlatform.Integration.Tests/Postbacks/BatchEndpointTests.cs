@@ -127,6 +127,31 @@ public sealed class BatchEndpointTests(PlatformDatabaseFixture database) : IClas
     }
 
     [Fact]
+    public async Task Caps_are_exact_over_the_rows_of_batches_sent_side_by_side()
+    {
+        await ScalarAsync("""update offers set caps = '[{"what":"conversions","period":"day","limit":"50","overflow":"hold"}]' where tenant_id = $tenant""");
+        var click = await ClickAsync();
+        var batches = await Task.WhenAll(Enumerable.Range(0, 4).Select(batch =>
+            SendAsync("click_id,txn_id,amount\n" + string.Concat(Enumerable.Range(0, 30).Select(row => $"{click},C{batch}-{row},10\n")), "text/csv")));
+
+        var verdicts = batches.SelectMany(batch => batch.Receipts).Select(receipt => Text(receipt, "verdict")).ToList();
+        Assert.Equal((50, 70), (verdicts.Count(verdict => verdict == "accepted"), verdicts.Count(verdict => verdict == "held")));
+        Assert.Equal("50", await ScalarAsync("select count(*) from conversions where tenant_id = $tenant and status = 'approved'"));
+    }
+
+    [Fact]
+    public async Task The_same_batch_sent_many_times_at_once_books_every_row_once()
+    {
+        var click = await ClickAsync();
+        var body = "click_id,txn_id,amount\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"{click},S{row},10\n"));
+        var batches = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync(body, "text/csv")));
+
+        var verdicts = batches.SelectMany(batch => batch.Receipts).Select(receipt => Text(receipt, "verdict")).ToList();
+        Assert.Equal((40, 200), (verdicts.Count(verdict => verdict == "accepted"), verdicts.Count(verdict => verdict == "duplicate")));
+        Assert.Equal("40 40", await ScalarAsync("select (select count(*) from conversions where tenant_id = $tenant) || ' ' || (select count(*) from conversion_changes where tenant_id = $tenant)"));
+    }
+
+    [Fact]
     public async Task A_thousand_rows_are_booked_with_their_deliveries_and_add_up()
     {
         var click = await ClickAsync();
