@@ -73,7 +73,11 @@ public sealed class LandingPageTests(PlatformDatabaseFixture database) : IClassF
 
         Assert.Equal("shop.example", (await _world.AskAsync($"/go/1?go_token={token}")).Headers.Location!.Host);
         Assert.Equal(HttpStatusCode.OK, (await _world.AskAsync($"/go/3?go_token={token}")).StatusCode);
-        await _world.HoldsAsync("1 2 3smartlink_no_match", "select string_agg(position || reason, ' ' order by position) from click_throughs where tenant_id = $tenant");
+
+        // Visits made while the campaign was still on its way to the node went elsewhere.
+        await _world.HoldsAsync(
+            "1 2 3smartlink_no_match",
+            "select string_agg(position || reason, ' ' order by position) from click_throughs where tenant_id = $tenant and click_id = (select click_id from click_throughs where tenant_id = $tenant and position = 1)");
         Assert.Equal("1", await _world.ScalarAsync("select sum(click_throughs) from landing_rollups where tenant_id = $tenant and clicks > 0"));
 
         var click = QueryHelpers.ParseQuery((await _world.AskAsync($"/go/2?go_token={token}")).Headers.Location!.Query)["c"];
