@@ -52,7 +52,7 @@ try
 
     if (options.Roles.HasFlag(PlatformRoles.Worker))
     {
-        builder.Services.AddWorkers(logins, options.Outbound, database.Gate.Ready);
+        builder.Services.AddWorkers(logins, options.Outbound, options.Mail, database.Gate.Ready);
     }
 
     if (options.Bootstrap is { } bootstrap && options.Roles.HasFlag(PlatformRoles.Admin))
