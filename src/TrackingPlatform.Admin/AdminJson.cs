@@ -130,6 +130,8 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(ListPage<TemplateDetails>))]
 [JsonSerializable(typeof(PreviewDraft))]
 [JsonSerializable(typeof(PreviewDetails))]
+[JsonSerializable(typeof(TestFireDraft))]
+[JsonSerializable(typeof(TestFireDetails))]
 [JsonSerializable(typeof(ClickDetails))]
 [JsonSerializable(typeof(LogList<ClickDetails>))]
 [JsonSerializable(typeof(InboundDetails))]

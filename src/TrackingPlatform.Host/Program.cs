@@ -47,6 +47,7 @@ try
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         builder.Services.AddAdmin();
+        builder.Services.AddTestFire(options.Outbound);
         builder.Services.AddAddressData(builder.Configuration, options.DataDirectory);
     }
 

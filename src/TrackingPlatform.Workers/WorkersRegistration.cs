@@ -3,6 +3,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Notices;
@@ -56,6 +57,16 @@ public static class WorkersRegistration
         AddHangfire(services, logins.Hangfire);
         AddJobs(services);
         services.AddHostedService<WorkerHost>();
+        return services;
+    }
+
+    /// <summary>Adds what sends a single request by hand; a node without workers has it too.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="limits">What such a request may reach.</param>
+    public static IServiceCollection AddTestFire(this IServiceCollection services, OutboundLimits limits)
+    {
+        services.TryAddSingleton<PostbackSender>(provider => GuardedHttp.CreateSender(limits, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITestFire, TestFire>();
         return services;
     }
 

@@ -18,6 +18,7 @@ internal static class ForwardingRegistration
         services.AddSingleton<EndpointSweep>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DeliveryAudit>();
+        services.AddSingleton<ConversionTelling>();
         services.AddSingleton<ReplayBook>();
         services.AddSingleton<NoticeBook>();
         services.AddSingleton<INoticePort>(provider => provider.GetRequiredService<NoticeBook>());

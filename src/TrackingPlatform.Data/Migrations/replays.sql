@@ -32,3 +32,7 @@ create table replays (
     foreign key (tenant_id, offer_id) references offers (tenant_id, id)
 );
 create index replays_running on replays (heard_at) where state = 'running';
+
+-- What the dispatcher leases: first attempts, and retries with what people send again, each longest due first.
+create index deliveries_fresh on deliveries (tenant_id, endpoint, next_at) where state = 'due' and attempt = 0 and reason is null;
+create index deliveries_late on deliveries (tenant_id, endpoint, next_at) where state = 'due' and (attempt > 0 or reason is not null);

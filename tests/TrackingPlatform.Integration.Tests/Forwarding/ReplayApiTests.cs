@@ -78,7 +78,7 @@ public sealed class ReplayApiTests(PlatformDatabaseFixture database) : IClassFix
     public async Task A_backfill_takes_no_filter_of_deliveries_and_an_active_template()
     {
         var template = World.Seeded.Template.ToString();
-        Assert.NotNull((await _node.SendAsync("POST", "replays", $$"""{"backfill":"{{template}}","filter":{"reason":"timeout"}}""")).Body!["errors"]!["filter.reason"]);
+        Assert.NotNull((await _node.SendAsync("POST", "replays", $$$"""{"backfill":"{{{template}}}","filter":{"reason":"timeout"}}""")).Body!["errors"]!["filter.reason"]);
         var counted = await _node.SendAsync("POST", "replays", $$"""{"backfill":"{{template}}","dry_run":true}""");
         Assert.Equal(("backfill", 1), ((string?)counted.Body!["kind"], (int)counted.Body["sent"]!));
 

@@ -3,7 +3,6 @@ using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
-using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Integration.Tests.Reporting;
 
 namespace TrackingPlatform.Integration.Tests.Forwarding;

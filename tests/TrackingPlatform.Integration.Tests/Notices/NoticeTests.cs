@@ -8,7 +8,6 @@ using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Integration.Tests.Forwarding;
-using TrackingPlatform.Testing;
 using TrackingPlatform.Testing.Forwarding;
 using TrackingPlatform.Testing.Notices;
 using TrackingPlatform.Workers.Forwarding;

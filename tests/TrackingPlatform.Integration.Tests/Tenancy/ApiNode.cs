@@ -8,8 +8,10 @@ using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Workers;
 
 namespace TrackingPlatform.Integration.Tests.Tenancy;
 
@@ -30,6 +32,7 @@ internal sealed class ApiNode : IAsyncDisposable
         builder.Services.AddSingleton(database.Services.GetRequiredService<SecretBox>());
         builder.Services.AddPlatformData(database.Logins);
         builder.Services.AddAdmin();
+        builder.Services.AddTestFire(new OutboundLimits { AllowPrivateNetworks = true });
         var app = builder.Build();
         app.UseAdmin();
         app.MapAdminApi();
