@@ -33,7 +33,7 @@ public sealed class EndpointWatch(TenantScope tenants, TimeProvider clock)
             coalesce(t.hour_made, 0) as hour_made, coalesce(t.hour_failed, 0) as hour_failed, coalesce(t.day_made, 0) as day_made, coalesce(t.day_failed, 0) as day_failed,
             t.slow_ms, a.error as last_error, a.status_code as last_status_code, a.detail as last_detail, a.at as last_error_at
         from known k left join endpoint_health h on h.tenant_id = $1 and h.endpoint = k.endpoint
-        left join used u using (endpoint) left join queued q using (endpoint) left join tried t using (endpoint)
+        left join used u on u.endpoint = k.endpoint left join queued q on q.endpoint = k.endpoint left join tried t on t.endpoint = k.endpoint
         left join delivery_attempts a on a.tenant_id = $1 and a.attempt_id = t.failure
         order by h.disabled_reason is null, h.reopens_at is null, coalesce(q.parked, 0) + coalesce(q.waiting, 0) desc, k.endpoint
         """;

@@ -76,7 +76,7 @@ public sealed class NoticeTests(PlatformDatabaseFixture fixture) : IClassFixture
         await Sender(catcher).RunAsync(CancellationToken.None);
 
         var mails = catcher.Mails.Where(mail => mail.Data.Contains("https://publisher.example is failing", StringComparison.Ordinal)).ToList();
-        Assert.Equal([$"pub-{world.Tenant.Publisher}@publisher.example", staff], mails.Select(mail => mail.To.Single()).Order(StringComparer.Ordinal));
+        Assert.Equal([staff, $"pub-{world.Tenant.Publisher}@publisher.example"], mails.Select(mail => mail.To.Single()).Order(StringComparer.Ordinal));
         Assert.Contains("/deliveries/endpoints", mails.Single(mail => mail.To[0] == staff).Data, StringComparison.Ordinal);
         Assert.DoesNotContain("/deliveries/endpoints", mails.Single(mail => mail.To[0] != staff).Data, StringComparison.Ordinal);
         Assert.Equal("2", await world.ScalarAsync($"select count(*) from notice_sends where tenant_id = '{world.Tenant.Id.Value}' and state = 'sent'"));

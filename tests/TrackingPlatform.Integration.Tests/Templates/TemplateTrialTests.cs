@@ -17,7 +17,7 @@ public sealed class TemplateTrialTests(PlatformDatabaseFixture database) : IClas
 
     public async ValueTask InitializeAsync()
     {
-        _node = await LogNode.StartAsync(database);
+        _node = await LogNode.StartAsync(database, allowPrivateNetworks: true);
         var click = World.Click(World.Now.AddHours(-2), "ref 1");
         await World.DrainAsync(click);
         _conversion = await World.ConvertAsync(click, transaction: "T-1");

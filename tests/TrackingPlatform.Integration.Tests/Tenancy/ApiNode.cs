@@ -23,10 +23,13 @@ internal sealed class ApiNode : IAsyncDisposable
 
     private ApiNode(WebApplication app, Uri address) => (_app, _address) = (app, address);
 
-    public static async Task<ApiNode> StartAsync(PlatformDatabaseFixture database)
+    /// <param name="database">Where from.</param>
+    /// <param name="allowPrivateNetworks">Templates may name addresses of this machine.</param>
+    public static async Task<ApiNode> StartAsync(PlatformDatabaseFixture database, bool allowPrivateNetworks = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["urls"] = "http://127.0.0.1:0";
+        builder.Configuration["Platform:Outbound:AllowPrivateNetworks"] = allowPrivateNetworks.ToString();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(database.Services.GetRequiredService<SecretBox>());
