@@ -26,7 +26,7 @@ public sealed class ReplayKillTests
         insert into deliveries_dead (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent, endpoint, state, reason,
             macro_values, attempt, created_at)
         select t.tenant_id, (substring(first_uuid_of(current_date)::text for 24) || lpad(to_hex(n), 12, '0'))::uuid, conversion, t.id, 1, 1, t.publisher_id, o.id, 'sale', 'approved', v.endpoint,
-            'dead', 'gave_up', '{{}}', 12, now()
+            'dead', 'gave_up', jsonb_build_object(), 12, now()
         from numbers, templates t join template_versions v on v.tenant_id = t.tenant_id and v.template_id = t.id, offers o
         """;
 
