@@ -13,7 +13,7 @@ internal static class EndpointWords
         { DisabledReason: not null } => "Disabled",
         { Breaker.State: BreakerState.Open } => "Failing",
         { Breaker.State: BreakerState.HalfOpen } => "Being probed",
-        _ => "Open for business",
+        _ => "Healthy",
     };
 
     /// <summary>The status whose look fits.</summary>
