@@ -6,6 +6,7 @@ using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
 using TrackingPlatform.Admin.Forwarding;
+using TrackingPlatform.Admin.Notices;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
@@ -34,6 +35,9 @@ public static class AdminEndpoints
         api.MapPostbacks();
         api.MapConversions();
         api.MapDeliveries();
+        api.MapReplays();
+        api.MapEndpoints();
+        api.MapNotices();
         api.MapTrace();
         api.MapReports();
         api.MapCaps();

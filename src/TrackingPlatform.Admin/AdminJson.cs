@@ -6,6 +6,7 @@ using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
 using TrackingPlatform.Admin.Forwarding;
+using TrackingPlatform.Admin.Notices;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
@@ -17,6 +18,7 @@ using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
@@ -42,6 +44,8 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<ClickId>),
         typeof(EntityIdJson<ConversionId>),
         typeof(EntityIdJson<DeliveryId>),
+        typeof(EntityIdJson<ReplayId>),
+        typeof(EntityIdJson<NoticeId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
         typeof(EntityIdJson<TrackingHostId>),
@@ -50,6 +54,10 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ConversionStatus>),
         typeof(WireNameJson<ClickVerdict>),
         typeof(WireNameJson<DeliveryState>),
+        typeof(WireNameJson<BreakerState>),
+        typeof(WireNameJson<ReplayKind>),
+        typeof(WireNameJson<ReplayState>),
+        typeof(WireNameJson<NoticeKind>),
         typeof(WireNameJson<PostbackVerdict>),
         typeof(WireNameJson<CapScope>),
         typeof(WireNameJson<CapMeasure>),
@@ -122,6 +130,8 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(ListPage<TemplateDetails>))]
 [JsonSerializable(typeof(PreviewDraft))]
 [JsonSerializable(typeof(PreviewDetails))]
+[JsonSerializable(typeof(TestFireDraft))]
+[JsonSerializable(typeof(TestFireDetails))]
 [JsonSerializable(typeof(ClickDetails))]
 [JsonSerializable(typeof(LogList<ClickDetails>))]
 [JsonSerializable(typeof(InboundDetails))]
@@ -137,6 +147,16 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(ResendDraft))]
 [JsonSerializable(typeof(DeliveryDetails))]
 [JsonSerializable(typeof(LogList<DeliveryDetails>))]
+[JsonSerializable(typeof(IReadOnlyList<EndpointDetails>))]
+[JsonSerializable(typeof(ReleaseDraft))]
+[JsonSerializable(typeof(ReleaseDetails))]
+[JsonSerializable(typeof(ReplayDraft))]
+[JsonSerializable(typeof(ReplayDetails))]
+[JsonSerializable(typeof(LogList<ReplayDetails>))]
+[JsonSerializable(typeof(ReplayPreviewDetails))]
+[JsonSerializable(typeof(LogList<NoticeDetails>))]
+[JsonSerializable(typeof(NoticeSettingsDraft))]
+[JsonSerializable(typeof(NoticeSettingsDetails))]
 [JsonSerializable(typeof(TraceDetails))]
 [JsonSerializable(typeof(ReportDetails))]
 [JsonSerializable(typeof(BalanceDetails))]

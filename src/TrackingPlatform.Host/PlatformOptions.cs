@@ -1,5 +1,6 @@
 using System.Net;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Workers.Notices;
 
 namespace TrackingPlatform.Host;
 
@@ -25,6 +26,9 @@ internal sealed record PlatformOptions
     /// <summary>What postbacks on their way out may reach.</summary>
     public OutboundLimits Outbound { get; init; } = new();
 
+    /// <summary>The mail server; null sends no mail.</summary>
+    public MailOptions? Mail { get; init; }
+
     /// <summary>The first tenant for unattended set-up; null leaves it to the set-up page.</summary>
     public BootstrapOptions? Bootstrap { get; init; }
 
@@ -48,6 +52,7 @@ internal sealed record PlatformOptions
             PostgresBinaries = Text(section, nameof(PostgresBinaries)),
             Demo = ReadSwitch(section, nameof(Demo)),
             Outbound = new OutboundLimits { AllowPrivateNetworks = ReadSwitch(section, "Outbound:AllowPrivateNetworks") },
+            Mail = MailSettings.Read(section.GetSection(nameof(Mail)), Text(section, "PublicUrl")?.TrimEnd('/')),
             Metrics = MetricsOptions.Read(section.GetSection(nameof(Metrics))),
             Bootstrap = BootstrapOptions.Read(section.GetSection(nameof(Bootstrap))),
         };

@@ -47,12 +47,13 @@ try
     if (options.Roles.HasFlag(PlatformRoles.Admin))
     {
         builder.Services.AddAdmin();
+        builder.Services.AddTestFire(options.Outbound);
         builder.Services.AddAddressData(builder.Configuration, options.DataDirectory);
     }
 
     if (options.Roles.HasFlag(PlatformRoles.Worker))
     {
-        builder.Services.AddWorkers(logins, options.Outbound, database.Gate.Ready);
+        builder.Services.AddWorkers(logins, options.Outbound, options.Mail, database.Gate.Ready);
     }
 
     if (options.Bootstrap is { } bootstrap && options.Roles.HasFlag(PlatformRoles.Admin))

@@ -3,8 +3,10 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Data.Notices;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
@@ -13,6 +15,7 @@ using TrackingPlatform.Workers.Access;
 using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
+using TrackingPlatform.Workers.Notices;
 using TrackingPlatform.Workers.Offers;
 using TrackingPlatform.Workers.Postbacks;
 using TrackingPlatform.Workers.Privacy;
@@ -29,8 +32,9 @@ public static class WorkersRegistration
     /// <param name="services">Where to.</param>
     /// <param name="logins">The database's logins; the workers keep their jobs under one of their own.</param>
     /// <param name="limits">What postbacks on their way out may reach.</param>
+    /// <param name="mail">The mail server; null sends no mail.</param>
     /// <param name="ready">Completes when the database is open. Until then nothing starts, and nothing fails.</param>
-    public static IServiceCollection AddWorkers(this IServiceCollection services, DatabaseLogins logins, OutboundLimits limits, Task ready)
+    public static IServiceCollection AddWorkers(this IServiceCollection services, DatabaseLogins logins, OutboundLimits limits, MailOptions? mail, Task ready)
     {
         ArgumentNullException.ThrowIfNull(logins);
         services.AddMetrics();
@@ -44,9 +48,25 @@ public static class WorkersRegistration
         services.AddSingleton<ResolveTexts>(_ => HostTexts.OfThisMachine().AskAsync);
         services.AddSingleton<HostChecks>();
         services.AddSingleton<IBackgroundProcess>(HostChecker);
+        services.AddSingleton<ReplayStarter>();
+        services.AddSingleton<NoticeWebhook>();
+        services.AddSingleton(provider => new NoticeSender(
+            provider.GetRequiredService<NoticeOutbox>(), provider.GetRequiredService<NoticeWebhook>(), mail, provider.GetRequiredService<ILogger<NoticeSender>>()));
+        services.AddSingleton<IBackgroundProcess>(Notices);
+        services.AddSingleton<IBackgroundProcess>(Replays);
         AddHangfire(services, logins.Hangfire);
         AddJobs(services);
         services.AddHostedService<WorkerHost>();
+        return services;
+    }
+
+    /// <summary>Adds what sends a single request by hand; a node without workers has it too.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="limits">What such a request may reach.</param>
+    public static IServiceCollection AddTestFire(this IServiceCollection services, OutboundLimits limits)
+    {
+        services.TryAddSingleton<PostbackSender>(provider => GuardedHttp.CreateSender(limits, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITestFire, TestFire>();
         return services;
     }
 
@@ -70,6 +90,12 @@ public static class WorkersRegistration
 
     private static RepeatedWork HostChecker(IServiceProvider provider) =>
         new("Host checks", provider.GetRequiredService<HostChecks>().RunAsync, HostChecks.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
+
+    private static RepeatedWork Replays(IServiceProvider provider) =>
+        new("Replays", provider.GetRequiredService<ReplayStarter>().RunAsync, ReplayStarter.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
+
+    private static RepeatedWork Notices(IServiceProvider provider) =>
+        new("Notices", provider.GetRequiredService<NoticeSender>().RunAsync, NoticeSender.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
     private static ILogger<RepeatedWork> Logger(IServiceProvider provider) => provider.GetRequiredService<ILogger<RepeatedWork>>();
 
@@ -110,5 +136,6 @@ public static class WorkersRegistration
         services.AddScoped<DeliveryAuditJob>();
         services.AddScoped<EndpointSweepsJob>();
         services.AddScoped<SweepEndpointJob>();
+        services.AddScoped<ReplayJob>();
     }
 }

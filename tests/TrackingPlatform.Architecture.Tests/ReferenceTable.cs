@@ -38,8 +38,8 @@ internal static class ReferenceTable
         ["Workers"] = new()
         {
             Projects = ["Domain", "Data"],
-            Assemblies = ["System", "DnsClient", "Hangfire", "Npgsql", EntityFramework, AspNetCore, Extensions, "Microsoft.Net.Http.Headers"],
-            Packages = [AspNetCore + ".App", "DnsClient", "Hangfire", "Dapper.AOT", "Newtonsoft.Json", EntityFramework],
+            Assemblies = ["System", "DnsClient", "Hangfire", "MailKit", "MimeKit", "Npgsql", EntityFramework, AspNetCore, Extensions, "Microsoft.Net.Http.Headers"],
+            Packages = [AspNetCore + ".App", "DnsClient", "Hangfire", "MailKit", "Dapper.AOT", "Newtonsoft.Json", EntityFramework],
             Refused = [AspNetCore + ".Components"],
         },
         ["Admin"] = new()

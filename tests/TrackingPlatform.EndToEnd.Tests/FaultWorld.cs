@@ -9,7 +9,8 @@ namespace TrackingPlatform.EndToEnd.Tests;
 /// <summary>One tenant with one link, ready to be visited while things break: link <c>kill</c>, an advertiser who reports, a publisher who is told.</summary>
 internal sealed class FaultWorld
 {
-    private const string ApiKey = "kill-test-key-0123456789abcdef0123456789";
+    /// <summary>Its key, with every scope.</summary>
+    public const string ApiKey = "kill-test-key-0123456789abcdef0123456789";
 
     private FaultWorld(string token) => Token = token;
 

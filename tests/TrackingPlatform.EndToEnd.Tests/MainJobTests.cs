@@ -189,7 +189,7 @@ public sealed class MainJobTests
         foreach (var page in new[]
         {
             "advertisers", "advertisers/new", "publishers", "publishers/new", "offers", "offers/new", "campaigns", "campaigns/new", "links", "links/new", "templates",
-            "templates/new", "clicks", "conversions", "postbacks", "deliveries", "reports", "settings/people", "settings/keys", "settings/hosts", "settings/general", "platform/addresses",
+            "templates/new", "clicks", "conversions", "postbacks", "deliveries", "deliveries/endpoints", "deliveries/replays", "deliveries/replays/new", "notices", "reports", "settings/people", "settings/keys", "settings/hosts", "settings/notices", "settings/general", "platform/addresses",
         })
         {
             await screen.PictureAsync(page.Replace('/', '-'), "/" + page);

@@ -3,13 +3,14 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Admin.Layout;
+using TrackingPlatform.Data.Notices;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 
 namespace TrackingPlatform.Admin.Access;
 
 /// <summary>The frame round every page, from the session and the tenant's row.</summary>
-internal sealed class FrameSource(PlatformScope platform, ILogger<FrameSource> logger) : IFrameSource
+internal sealed class FrameSource(PlatformScope platform, NoticeBook notices, ILogger<FrameSource> logger) : IFrameSource
 {
     public async Task<Frame?> FrameForAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
     {
@@ -27,10 +28,12 @@ internal sealed class FrameSource(PlatformScope platform, ILogger<FrameSource> l
                     .OrderBy(tenant => tenant.Name)
                     .ToListAsync(token),
                 cancellationToken);
+            var unread = RolePermissions.Of(role).HasFlag(Permissions.Read) ? await notices.CountUnreadAsync(current, member, cancellationToken) : 0;
             return tenants.Find(tenant => tenant.Id == current) is not { } here
                 ? null
                 : new Frame(here.Name, here.Currency.Code, here.TimeZone, person.Identity?.Name ?? "", role.ToString(), RolePermissions.Of(role).HasFlag(Permissions.Write), AccessClaims.IsOperator(person))
                 {
+                    UnreadNotices = unread,
                     CanAdminister = RolePermissions.Of(role).HasFlag(Permissions.Administer),
                     Tenants = [.. tenants.Select(tenant => new TenantChoice(tenant.Id.ToString(), tenant.Name, tenant.Id == current))],
                 };

@@ -9,7 +9,6 @@ using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Domain.Access;
-using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -24,7 +23,6 @@ internal static class DeliveryEndpoints
         routes.MapGet("", ListAsync).WithName("ListDeliveries").WithSummary("Lists deliveries by when they were planned, newest first").Produces<LogList<DeliveryDetails>>();
         routes.MapGet("/{id}", FindAsync).WithName("GetDelivery").WithSummary("Shows one delivery with its attempts").Produces<DeliveryDetails>();
         routes.MapPost("/{id}/resend", ResendAsync).WithName("ResendDelivery").WithSummary("Sends a delivery again, under the same id, wherever it stands").Produces<DeliveryDetails>(StatusCodes.Status202Accepted);
-        api.MapPost("/replays", PlanReplay).WithTags("Deliveries").WithName("CreateReplay").WithSummary("Sends many deliveries again; comes with a later version").Produces<ProblemAnswer>(StatusCodes.Status422UnprocessableEntity, "application/problem+json");
     }
 
     private static async Task<IResult> ListAsync(
@@ -65,8 +63,4 @@ internal static class DeliveryEndpoints
             : EntityId.TryParse<DeliveryId>(id, out var delivery) ? await desk.ResendAsync(actor, delivery, cancellationToken)
             : new Outcome<DeliveryId>.NotFound();
     }
-
-    // None can be made, so none can be looked up: /replays/{id} is not mapped and answers 404.
-    private static ProblemResult PlanReplay() => ApiProblem.Because(
-        StatusCodes.Status422UnprocessableEntity, ReasonCodes.NotSupportedYet, "Many deliveries cannot be sent again at once yet; send them one by one with /deliveries/{id}/resend.");
 }

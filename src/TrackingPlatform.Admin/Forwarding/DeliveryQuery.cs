@@ -34,6 +34,9 @@ internal sealed class DeliveryQuery
     [FromQuery(Name = "reason"), Description("A reason code.")]
     public string? Reason { get; init; }
 
+    [FromQuery(Name = "endpoint"), Description("Scheme, host and port, such as `https://partner.example`.")]
+    public string? Endpoint { get; init; }
+
     [FromQuery(Name = "template")]
     public string? Template { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed class DeliveryQuery
         TransactionPrefix = check.Text("txn_id_prefix", TransactionPrefix),
         States = check.Some<DeliveryState>("state", State),
         Reason = check.Text("reason", Reason),
+        Endpoint = check.Text("endpoint", Endpoint),
         Template = check.Id<TemplateId>("template", Template),
         Publisher = check.Id<PublisherId>("publisher", Publisher),
         Offer = check.Id<OfferId>("offer", Offer),

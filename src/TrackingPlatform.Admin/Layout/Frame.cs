@@ -27,6 +27,9 @@ public sealed record Frame(string TenantName, string Currency, string TimeZone, 
     /// <summary>Numbers beside navigation entries, by path: <c>"/deliveries" → 412</c>. Zero and absent show nothing.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Notices this person has not read yet.</summary>
+    public long UnreadNotices { get; init; }
+
     [JsonIgnore]
     public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

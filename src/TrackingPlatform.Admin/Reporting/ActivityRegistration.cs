@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Clicks;
+using TrackingPlatform.Admin.Forwarding;
+using TrackingPlatform.Admin.Notices;
 
 namespace TrackingPlatform.Admin.Reporting;
 
@@ -7,5 +9,5 @@ namespace TrackingPlatform.Admin.Reporting;
 internal static class ActivityRegistration
 {
     public static IServiceCollection AddActivityPages(this IServiceCollection services) =>
-        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>();
+        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>().AddSingleton<EndpointDesk>().AddSingleton<ReplayDesk>().AddSingleton<NoticeDesk>();
 }

@@ -22,6 +22,9 @@ internal sealed class LogCheck
 
     public void Refuse(string name, string message) => _check.Refuse(name, "invalid", message);
 
+    /// <summary>There is no such thing in the tenant.</summary>
+    public void Unknown(string name, string thing, string prefix) => _check.Unknown(name, thing, prefix);
+
     /// <summary>Names whose values are read elsewhere.</summary>
     public void Knows(params ReadOnlySpan<string> names)
     {

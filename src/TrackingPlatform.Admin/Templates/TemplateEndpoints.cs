@@ -22,6 +22,8 @@ internal static class TemplateEndpoints
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceTemplate").WithSummary("Replaces what a template says").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>();
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeTemplate").WithSummary("Changes what the body names (JSON merge patch)").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>();
         routes.MapPost("/preview", PreviewAsync).WithName("PreviewTemplate").WithSummary("Shows what a template would send").Accepts<PreviewDraft>("application/json").Produces<PreviewDetails>();
+        routes.MapPost("/{id}/test", FireAsync).WithName("TestTemplate").WithSummary("Sends a template once by hand, with a sample or a real conversion; nothing is counted or kept")
+            .Accepts<TestFireDraft>("application/json").Produces<TestFireDetails>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -58,6 +60,14 @@ internal static class TemplateEndpoints
         var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
         var outcome = await DraftBody.UseAsync(body, AdminJson.Default.PreviewDraft, draft => Task.FromResult(preview.Render(actor, draft)));
         return outcome.ToResult(rendered => Results.Json(rendered, AdminJson.Default.PreviewDetails));
+    }
+
+    private static async Task<IResult> FireAsync(string id, HttpContext http, CurrentActor who, TemplateTrial trial, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.TestFireDraft, draft => trial.FireAsync(actor, Id(id), draft, cancellationToken));
+        return outcome.ToResult(fired => Results.Json(fired, AdminJson.Default.TestFireDetails));
     }
 
     private static TemplateId Id(string text) => SetupWire<TemplateDraft, TemplateDetails>.Id<TemplateId>(text);

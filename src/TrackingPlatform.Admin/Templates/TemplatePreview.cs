@@ -18,12 +18,17 @@ public sealed class TemplatePreview(SetupOptions options)
         var question = new DraftCheck();
         question.NoOthers(draft.Others);
         question.NotYet(draft.Conversion is null, "conversion", "a sample instead");
-        foreach (var name in draft.Sample?.Keys.Where(name => !IsMacro(name)) ?? [])
-        {
-            question.Refuse($"sample.{name}", "unknown_macro", "No macro has this name; write it as between the braces, such as payout or param:name.");
-        }
-
+        CheckSample(draft.Sample, question);
         return question.HasProblems ? question.Refused<PreviewDetails>() : new Outcome<PreviewDetails>.Done(Render(draft));
+    }
+
+    /// <summary>Refuses values of macros that there are not.</summary>
+    internal static void CheckSample(Dictionary<string, string>? sample, DraftCheck check)
+    {
+        foreach (var name in sample?.Keys.Where(name => !IsMacro(name)) ?? [])
+        {
+            check.Refuse($"sample.{name}", "unknown_macro", "No macro has this name; write it as between the braces, such as payout or param:name.");
+        }
     }
 
     private static bool IsMacro(string name) =>

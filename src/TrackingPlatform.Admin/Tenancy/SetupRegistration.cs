@@ -9,6 +9,7 @@ using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Data.Offers;
+using TrackingPlatform.Domain.Forwarding;
 
 namespace TrackingPlatform.Admin.Tenancy;
 
@@ -44,6 +45,9 @@ public static class SetupRegistration
             provider.GetRequiredService<RoutingSnapshots>(), provider.GetRequiredService<CapBook>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<TemplateCatalog>();
         services.AddSingleton<TemplatePreview>();
+        // Asked for when it is used: the way out comes from the host.
+        services.AddSingleton<Func<ITestFire>>(provider => provider.GetRequiredService<ITestFire>);
+        services.AddSingleton<TemplateTrial>();
         return services;
     }
 }

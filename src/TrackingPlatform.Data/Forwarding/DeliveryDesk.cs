@@ -11,35 +11,7 @@ namespace TrackingPlatform.Data.Forwarding;
 /// <summary>What people do to a tenant's deliveries by hand: send one again, let go what is parked. Works under the tenant's own policies.</summary>
 public sealed class DeliveryDesk(DataSources sources, TemplateMacros macros, ForwardingSignal signal, TimeProvider clock)
 {
-    private const string Shared = "tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent, endpoint, macro_values, created_at, last_at, last_status_code, last_error";
-
-    private const string LockSql = "select pg_advisory_xact_lock(hashtextextended($1::text, 0))";
-
-    // What is due keeps its place on the ladder and only comes at once; what was parked starts afresh.
-    private const string HurrySql = """
-        update deliveries set state = 'due', reason = 'replayed', next_at = now(), replays = replays + 1,
-            attempt = case when state = 'parked' then 0 else attempt end, deadline_at = greatest(deadline_at, now() + make_interval(secs => $3))
-        where tenant_id = $1 and delivery_id = $2 and state in ('due', 'parked')
-        returning state
-        """;
-
     private const string LeasedSql = "select state from deliveries where tenant_id = $1 and delivery_id = $2 and state = 'leased'";
-
-    private const string ReturnDeadSql = $"""
-        with back as (delete from deliveries_dead where tenant_id = $1 and delivery_id = $2 returning *)
-        {ReturnSql}
-        """;
-
-    private const string ReturnDoneSql = $"""
-        with back as (delete from deliveries_done where tenant_id = $1 and delivery_id = $2 and state = 'delivered' returning *)
-        {ReturnSql}
-        """;
-
-    private const string ReturnSql = $"""
-        insert into deliveries ({Shared}, state, reason, next_at, deadline_at, replays)
-        select {Shared}, 'due', 'replayed', now(), now() + make_interval(secs => $3), replays + 1 from back
-        returning state
-        """;
 
     private const string ReleaseSql = """
         update deliveries set state = 'due', reason = null, attempt = 0, next_at = now() + random() * interval '10 s', deadline_at = greatest(deadline_at, now() + make_interval(secs => $3))
@@ -69,10 +41,10 @@ public sealed class DeliveryDesk(DataSources sources, TemplateMacros macros, For
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var batch = connection.CreateBatch().ForTenant(tenant.Value))
         {
-            batch.Add(LockSql).Text(delivery.Value.ToString());
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        await DeliveryReturn.LockAsync(connection, delivery.Value, cancellationToken);
         var outcome = await TryResendAsync(connection, tenant, delivery, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Pulse();
@@ -100,18 +72,17 @@ public sealed class DeliveryDesk(DataSources sources, TemplateMacros macros, For
 
     private async Task<Outcome<DeliveryId>> TryResendAsync(NpgsqlConnection connection, TenantId tenant, DeliveryId delivery, CancellationToken cancellationToken)
     {
-        if (await HitsAsync(connection, HurrySql, tenant, delivery, withLifetime: true, cancellationToken))
+        if (await ReturnsAsync(DeliveryState.Due) || await ReturnsAsync(DeliveryState.Parked))
         {
             return new Outcome<DeliveryId>.Done(delivery);
         }
 
-        if (await HitsAsync(connection, LeasedSql, tenant, delivery, withLifetime: false, cancellationToken))
+        if (await IsLeasedAsync(connection, tenant, delivery, cancellationToken))
         {
             return new Outcome<DeliveryId>.Conflict(ConflictReasons.UnderWay, "It is being sent at this moment; look again in a minute.");
         }
 
-        if (await HitsAsync(connection, ReturnDeadSql, tenant, delivery, withLifetime: true, cancellationToken)
-            || await HitsAsync(connection, ReturnDoneSql, tenant, delivery, withLifetime: true, cancellationToken))
+        if (await ReturnsAsync(DeliveryState.Dead) || await ReturnsAsync(DeliveryState.Delivered))
         {
             return new Outcome<DeliveryId>.Done(delivery);
         }
@@ -119,17 +90,14 @@ public sealed class DeliveryDesk(DataSources sources, TemplateMacros macros, For
         return await SuppressedDelivery.FindAsync(connection, tenant, delivery, cancellationToken) is { } suppressed
             ? await suppressed.PlanAfterAllAsync(connection, macros, clock.GetUtcNow(), cancellationToken)
             : new Outcome<DeliveryId>.NotFound();
+
+        async Task<bool> ReturnsAsync(DeliveryState from) => await DeliveryReturn.FromAsync(connection, tenant, [delivery.Value], from, cancellationToken) > 0;
     }
 
-    private static async Task<bool> HitsAsync(NpgsqlConnection connection, string sql, TenantId tenant, DeliveryId delivery, bool withLifetime, CancellationToken cancellationToken)
+    private static async Task<bool> IsLeasedAsync(NpgsqlConnection connection, TenantId tenant, DeliveryId delivery, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
-        var command = batch.Add(sql).Uuid(tenant.Value).Uuid(delivery.Value);
-        if (withLifetime)
-        {
-            command.Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
-        }
-
+        batch.Add(LeasedSql).Uuid(tenant.Value).Uuid(delivery.Value);
         return await batch.ExecuteScalarAsync(cancellationToken) is not null;
     }
 }

@@ -33,6 +33,9 @@ public sealed record DeliveryFilter
 
     public string? Reason { get; init; }
 
+    /// <summary>Scheme, host and port.</summary>
+    public string? Endpoint { get; init; }
+
     /// <summary>The event by its name, in any case.</summary>
     public string? Event { get; init; }
 

@@ -107,7 +107,7 @@ public sealed class DeliveryLog(TenantScope tenants)
         return attempts.ToLookup(each => each.Delivery, each => each.Attempt);
     }
 
-    private static SqlFilter Conditions(TenantId tenant, DeliveryFilter filter)
+    internal static SqlFilter Conditions(TenantId tenant, DeliveryFilter filter)
     {
         const string ofConversion = "d.conversion_id in (select w.conversion_id from conversions w where w.tenant_id = d.tenant_id and ";
         var conditions = new SqlFilter()
@@ -123,6 +123,7 @@ public sealed class DeliveryLog(TenantScope tenants)
             .AndId("d.offer_id = @", filter.Offer)
             .AndId("d.offer_id in (select n.id from offers n where n.tenant_id = d.tenant_id and n.advertiser_id = @)", filter.Advertiser)
             .And("d.reason = @", filter.Reason)
+            .And("d.endpoint = @", filter.Endpoint)
             .And("lower(d.event) = lower(@)", filter.Event);
         return filter.States.Count == 0
             ? conditions

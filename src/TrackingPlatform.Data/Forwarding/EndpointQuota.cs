@@ -2,5 +2,8 @@ using TrackingPlatform.Domain.Forwarding;
 
 namespace TrackingPlatform.Data.Forwarding;
 
-/// <summary>How many deliveries of an endpoint may be claimed.</summary>
-public readonly record struct EndpointQuota(EndpointKey Endpoint, int Take);
+/// <summary>How many deliveries of one endpoint to lease.</summary>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Take">At most so many.</param>
+/// <param name="ForFresh">So many of them are kept for first attempts, however many retries and replays are due before them.</param>
+public readonly record struct EndpointQuota(EndpointKey Endpoint, int Take, int ForFresh = 0);

@@ -44,6 +44,7 @@ public sealed class ForwardingQueue(DataSources sources)
         command.Parameters.Add(new() { Value = quotas.Select(quota => quota.Endpoint.Endpoint).ToArray() });
         command.Parameters.Add(new() { Value = quotas.Select(quota => quota.Take).ToArray() });
         command.Parameters.Add(new() { Value = Lease });
+        command.Parameters.Add(new() { Value = quotas.Select(quota => quota.ForFresh).ToArray() });
 
         // Not to be cancelled: a lease that was committed and never read would hold its rows for a minute.
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Data.Access;
 using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Notices;
 using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Domain.Notices;
 
 namespace TrackingPlatform.Data.Forwarding;
 
@@ -16,6 +18,13 @@ internal static class ForwardingRegistration
         services.AddSingleton<EndpointSweep>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DeliveryAudit>();
+        services.AddSingleton<ConversionTelling>();
+        services.AddSingleton<ReplayBook>();
+        services.AddSingleton<NoticeBook>();
+        services.AddSingleton<INoticePort>(provider => provider.GetRequiredService<NoticeBook>());
+        services.AddSingleton<NoticeOutbox>();
+        services.AddSingleton<NoticeWishBook>();
+        services.AddSingleton<ReplayRun>();
         services.AddSingleton<DayPartitions>();
         services.AddSingleton<ClickReferences>();
         services.AddSingleton<RollupAudit>();

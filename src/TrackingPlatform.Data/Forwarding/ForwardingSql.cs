@@ -15,15 +15,26 @@ internal static class ForwardingSql
         select tenant_id, endpoint from ends where next_at <= now()
         """;
 
-    /// <summary>Leases up to so many due rows of each endpoint named, the longest due first, and leaves alone what others are leasing.</summary>
+    /// <summary>
+    /// Leases up to so many due rows of each endpoint named, the longest due first, and leaves alone what others are leasing. Retries and replays leave
+    /// room for first attempts; what either does not need, the other takes in this pass or the next.
+    /// </summary>
     public const string Claim = """
-        with wanted as (select * from unnest($1::uuid[], $2::text[], $3::int[]) as w (tenant_id, endpoint, take)),
-        picked as materialized (
-            select d.tenant_id, d.delivery_id from wanted w cross join lateral (
+        with wanted as (select * from unnest($1::uuid[], $2::text[], $3::int[], $5::int[]) as w (tenant_id, endpoint, take, for_fresh)),
+        late as materialized (
+            select d.tenant_id, d.delivery_id, w.endpoint from wanted w cross join lateral (
                 select due.tenant_id, due.delivery_id from deliveries due
-                where due.state = 'due' and due.tenant_id = w.tenant_id and due.endpoint = w.endpoint and due.next_at <= now()
-                order by due.next_at limit w.take
+                where due.state = 'due' and (due.attempt > 0 or due.reason is not null) and due.tenant_id = w.tenant_id and due.endpoint = w.endpoint and due.next_at <= now()
+                order by due.next_at limit w.take - w.for_fresh
                 for update skip locked) d),
+        fresh as materialized (
+            select d.tenant_id, d.delivery_id
+            from wanted w left join (select tenant_id, endpoint, count(*) as taken from late group by 1, 2) l using (tenant_id, endpoint) cross join lateral (
+                select due.tenant_id, due.delivery_id from deliveries due
+                where due.state = 'due' and due.attempt = 0 and due.reason is null and due.tenant_id = w.tenant_id and due.endpoint = w.endpoint and due.next_at <= now()
+                order by due.next_at limit w.take - coalesce(l.taken, 0)
+                for update skip locked) d),
+        picked as (select tenant_id, delivery_id from late union all select tenant_id, delivery_id from fresh),
         leased as (
             update deliveries d set state = 'leased', claim = gen_random_uuid(), lease_until = now() + $4, attempt = d.attempt + 1
             from picked p where d.tenant_id = p.tenant_id and d.delivery_id = p.delivery_id

@@ -51,17 +51,15 @@ internal sealed record SuppressedDelivery(
     /// <summary>Makes it due, with the values of then and the template of now.</summary>
     public async Task<Outcome<DeliveryId>> PlanAfterAllAsync(NpgsqlConnection connection, TemplateMacros macros, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (Conversion.State.ClickId is not { } click || await ReadContextAsync(connection, click, macros, cancellationToken) is not { Offer: { } offer } context)
+        var (retold, missing) = await RetoldConversion.ReadAsync(connection, Tenant, Conversion, macros, cancellationToken);
+        if (retold is null)
         {
-            return new Outcome<DeliveryId>.Conflict(ReasonCodes.ClickMissing, "The conversion has no click any more, so there is nothing to fill the macros with.");
+            return new Outcome<DeliveryId>.Conflict(missing!, missing == ReasonCodes.TestConversion // one of the two is there
+                ? "It was only a test, and publishers hear of real conversions only. The template's preview shows what they would be told."
+                : "The conversion has no click any more, so there is nothing to fill the macros with.");
         }
 
-        if (context.IsTest)
-        {
-            return new Outcome<DeliveryId>.Conflict(ReasonCodes.TestConversion, "It was only a test, and publishers hear of real conversions only. The template's preview shows what they would be told.");
-        }
-
-        var fitting = context.Templates.Where(template => TemplateId is null || template.Id.Value == TemplateId).ToList();
+        var fitting = retold.Context.Templates.Where(template => TemplateId is null || template.Id.Value == TemplateId).ToList();
         if (fitting.Count != 1)
         {
             return new Outcome<DeliveryId>.Conflict(ReasonCodes.NoPostbackConfigured, fitting.Count > 1
@@ -75,35 +73,11 @@ internal sealed record SuppressedDelivery(
             return new Outcome<DeliveryId>.Conflict(ReasonCodes.UrlInvalid, "The postback template cannot be understood; mend it, then try again.");
         }
 
-        var values = FrozenMacroValues.Capture(new ConversionMacroValues(ChangeOf(context, offer).ForPublisher, Id, now), references);
+        var values = FrozenMacroValues.Capture(new ConversionMacroValues(retold.At(Sequence, StatusThen, MoneyThen), Id, now), references);
         await using var batch = connection.CreateBatch();
         batch.Add(PlanSql).Uuid(Tenant.Value).Uuid(Id.Value).Uuid(template.Id.Value).Int(template.Version).Text(template.Endpoint)
             .Json(values.ToJson()).Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return new Outcome<DeliveryId>.Done(Id);
     }
-
-    private async Task<BookingContext?> ReadContextAsync(NpgsqlConnection connection, Domain.Clicks.ClickId click, TemplateMacros macros, CancellationToken cancellationToken)
-    {
-        await using var batch = connection.CreateBatch();
-        BookingReads.AddTo(batch, Tenant, click);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        return await BookingReads.ReadAsync(rows, macros, cancellationToken);
-    }
-
-    private BookedChange ChangeOf(BookingContext context, Domain.Offers.OfferTerms offer) => new()
-    {
-        Context = context,
-        Offer = offer,
-        Event = offer.Events.Single(each => each.Id == Conversion.EventId),
-        ConversionId = Conversion.State.Id,
-        Sequence = Sequence,
-        Status = StatusThen,
-        Money = MoneyThen,
-        Delta = default,
-        OccurredAt = Conversion.OccurredAt,
-        TransactionId = Conversion.TransactionId,
-        Details = Conversion.State.Details,
-        Source = "person",
-    };
 }

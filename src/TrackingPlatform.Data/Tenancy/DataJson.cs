@@ -10,6 +10,7 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CircuitBreaker))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, long>))]
 [JsonSerializable(typeof(Postback))]
 [JsonSerializable(typeof(AttributionExplanation))]
 [JsonSerializable(typeof(CapNote[]))]

@@ -8,4 +8,7 @@ public static class ConflictReasons
 
     /// <summary>It is being worked on at this moment; the same wish may be granted a little later.</summary>
     public const string UnderWay = "under_way";
+
+    /// <summary>It has ended, so there is nothing to tell it any more.</summary>
+    public const string HasEnded = "has_ended";
 }

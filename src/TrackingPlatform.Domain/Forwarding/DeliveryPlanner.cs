@@ -1,5 +1,7 @@
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
 
@@ -36,33 +38,45 @@ public static class DeliveryPlanner
             : new PlannedDelivery(id, template, ReasonCodes.UrlInvalid, null);
     }
 
-    private static string? Suppression(PlannedChange change, TemplatePlan template)
+    /// <summary>Why a template is not told of a change; null when it is.</summary>
+    public static string? Suppression(PlannedChange change, TemplatePlan template) =>
+        Suppression(template, change.Offer.Id, change.Event, change.Status, change.PublisherStatus, change.IsVisible, change.Click.Flags.HasFlag(ClickFlags.Test));
+
+    /// <summary>Why a template is not told of a conversion; null when it is.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="offer">The conversion's offer.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="status">The status it changes to.</param>
+    /// <param name="publisher">How the publisher stands.</param>
+    /// <param name="isVisible">Whether publishers may see the event.</param>
+    /// <param name="isTest">Whether it comes of a test click.</param>
+    public static string? Suppression(TemplatePlan template, OfferId offer, string eventName, ConversionStatus status, PublisherStatus publisher, bool isVisible, bool isTest)
     {
-        if (change.Click.Flags.HasFlag(ClickFlags.Test))
+        if (isTest)
         {
             return ReasonCodes.TestConversion;
         }
 
-        if (change.PublisherStatus != PublisherStatus.Active)
+        if (publisher != PublisherStatus.Active)
         {
             return ReasonCodes.PublisherPaused;
         }
 
-        if (!change.IsVisible)
+        if (!isVisible)
         {
             return ReasonCodes.EventHidden;
         }
 
-        if (template.Offers.Count > 0 && !template.Offers.Contains(change.Offer.Id))
+        if (template.Offers.Count > 0 && !template.Offers.Contains(offer))
         {
             return ReasonCodes.OfferNotSelected;
         }
 
-        if (template.Events.Count > 0 && !template.Events.Contains(change.Event, StringComparer.OrdinalIgnoreCase))
+        if (template.Events.Count > 0 && !template.Events.Contains(eventName, StringComparer.OrdinalIgnoreCase))
         {
             return ReasonCodes.EventNotSelected;
         }
 
-        return template.Statuses.Contains(change.Status) ? null : ReasonCodes.StatusNotSelected;
+        return template.Statuses.Contains(status) ? null : ReasonCodes.StatusNotSelected;
     }
 }

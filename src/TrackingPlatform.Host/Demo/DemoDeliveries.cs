@@ -1,5 +1,8 @@
 using Npgsql;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Audit;
+using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Host.Demo;
@@ -7,7 +10,7 @@ namespace TrackingPlatform.Host.Demo;
 /// <summary>Tells what became of the demo's deliveries: publishers of a demo have no servers to be told on.</summary>
 internal static class DemoDeliveries
 {
-    // One publisher's server fails since this morning, so its latest rows are parked behind it; a few were given up; all else arrived.
+    // One publisher's address is gone since this morning, so its latest rows are parked behind it; a few were given up; all else arrived.
     private const string Settle =
         """
         create temp table told on commit drop as
@@ -18,8 +21,8 @@ internal static class DemoDeliveries
 
         insert into delivery_attempts (tenant_id, attempt_id, delivery_id, number, at, duration_ms, status_code, error, method, url, response, node)
             select tenant_id, delivery_id, delivery_id, 1, created_at + interval '400 milliseconds', 40 + dice % 260,
-                case became when 'delivered' then 200 else 503 end, case became when 'delivered' then null else 'http_5xx' end, 'GET', endpoint || '/…',
-                case became when 'delivered' then 'OK' else 'upstream connect error' end, 'demo'
+                case became when 'delivered' then 200 when 'parked' then 410 else 503 end, case became when 'delivered' then null when 'parked' then 'http_4xx' else 'http_5xx' end,
+                'GET', endpoint || '/…', case became when 'delivered' then 'OK' when 'parked' then 'Gone' else 'upstream connect error' end, 'demo'
             from told;
 
         insert into deliveries_done (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
@@ -36,7 +39,7 @@ internal static class DemoDeliveries
 
         delete from deliveries using told where deliveries.tenant_id = told.tenant_id and deliveries.delivery_id = told.delivery_id and told.became <> 'parked';
 
-        update deliveries set state = 'parked', reason = 'http_5xx', attempt = 1, last_at = created_at + interval '1 second', last_status_code = 503, last_error = 'http_5xx'
+        update deliveries set state = 'parked', reason = 'http_4xx', attempt = 1, last_at = created_at + interval '1 second', last_status_code = 410, last_error = 'http_4xx'
             where tenant_id = $1;
         """;
 
@@ -63,6 +66,17 @@ internal static class DemoDeliveries
 
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Disables the endpoint that is gone, as its first 410 would have.</summary>
+    public static async Task DisableAsync(DataSources sources, EndpointHealthBook health, TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var command = sources.Platform.CreateCommand("select distinct endpoint from deliveries where tenant_id = $1 and state = 'parked'");
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant.Value });
+        if (await command.ExecuteScalarAsync(cancellationToken) is string endpoint)
+        {
+            await health.TryWriteAsync(new EndpointKey(tenant, endpoint), CircuitBreaker.Fresh, ReasonCodes.Http4xx, null, cancellationToken);
+        }
     }
 
     /// <summary>Days of the past have no partitions by themselves.</summary>

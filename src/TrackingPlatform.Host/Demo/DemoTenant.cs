@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
@@ -62,6 +63,7 @@ internal static class DemoTenant
         var ledger = new ConversionLedger(sources, services.GetRequiredService<IInboundLog>(), services.GetRequiredService<TemplateMacros>(), new EmptyClickBacklog(), clock, NullLogger<ConversionLedger>.Instance);
         await new DemoBusiness(setup, new InboundLog(sources, clock), ledger, clock, new Random(7)).ReportAsync(clicks, now, cancellationToken);
         await DemoDeliveries.SettleAsync(sources, tenant, now, cancellationToken);
+        await DemoDeliveries.DisableAsync(sources, services.GetRequiredService<EndpointHealthBook>(), tenant, cancellationToken);
         while (await services.GetRequiredService<RollupFolder>().FoldAsync(cancellationToken) > 0)
         {
             // Folded in portions until nothing is left.

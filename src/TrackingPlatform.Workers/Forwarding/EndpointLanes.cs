@@ -20,6 +20,7 @@ internal sealed class EndpointLanes
     private readonly Dictionary<TenantId, int> _tenants = [];
     private int _inFlight;
     private int _turn;
+    private int _pass;
 
     public int InFlight
     {
@@ -76,7 +77,8 @@ internal sealed class EndpointLanes
                 }
             }
 
-            var quotas = waiting.Where(each => each.Take > 0).Select(each => new EndpointQuota(each.Lane.Key, each.Take)).ToList();
+            _pass++;
+            var quotas = waiting.Where(each => each.Take > 0).Select(each => new EndpointQuota(each.Lane.Key, each.Take, ForFresh(each.Take))).ToList();
             _turn = due.Count == 0 ? 0 : (_turn + Math.Max(1, quotas.Count)) % due.Count;
             return new DispatchPlan(quotas, probes, disabled);
 
@@ -187,6 +189,9 @@ internal sealed class EndpointLanes
             }
         }
     }
+
+    // A quarter, and of a single slot every second one: a backlog of retries must not keep what just happened waiting, nor the other way round.
+    private int ForFresh(int take) => take == 1 ? _pass & 1 : Math.Max(1, take / 4);
 
     private EndpointLane Lane(EndpointKey endpoint)
     {

@@ -11,9 +11,12 @@ internal static class GuardedHttp
     public static IServiceCollection AddGuardedHttp(this IServiceCollection services, OutboundLimits limits)
     {
         services.AddSingleton(limits);
-        services.AddSingleton(provider => new PostbackSender(CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => CreateSender(limits, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
+
+    internal static PostbackSender CreateSender(OutboundLimits limits, TimeProvider clock) =>
+        new(CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits, clock);
 
     // An invoker rather than a client: a client would buffer bodies and lay its own timeout over ours.
     internal static HttpMessageInvoker CreateInvoker(OutboundLimits limits, ResolveAddresses resolve, DialAddress dial) => new(new SocketsHttpHandler

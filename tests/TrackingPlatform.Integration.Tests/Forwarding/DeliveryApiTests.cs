@@ -121,14 +121,4 @@ public sealed class DeliveryApiTests(PlatformDatabaseFixture database) : IClassF
         Assert.Equal((HttpStatusCode.NotFound, "not_found"), (foreign.Status, foreign.Reason));
         Assert.Equal(never.Body!.ToJsonString(), foreign.Body!.ToJsonString());
     }
-
-    [Fact]
-    public async Task Many_at_once_come_with_a_later_version()
-    {
-        var planned = await _node.SendAsync("POST", "replays", """{"filter":{},"dry_run":true}""");
-        var looked = await _node.SendAsync("GET", $"replays/rpl_{new string('0', 26)}");
-
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "not_supported_yet", "application/problem+json"), (planned.Status, planned.Reason, planned.ContentType));
-        Assert.Equal((HttpStatusCode.NotFound, "not_found"), (looked.Status, looked.Reason));
-    }
 }

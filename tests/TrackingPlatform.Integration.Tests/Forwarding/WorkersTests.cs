@@ -117,7 +117,7 @@ public sealed class WorkersTests(PlatformDatabaseFixture fixture) : IClassFixtur
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(fixture.Database.Secrets);
         builder.Services.AddPlatformData(logins);
-        builder.Services.AddWorkers(logins, new OutboundLimits { AllowPrivateNetworks = true }, ready);
+        builder.Services.AddWorkers(logins, new OutboundLimits { AllowPrivateNetworks = true }, mail: null, ready);
         return builder.Build();
     }
 }

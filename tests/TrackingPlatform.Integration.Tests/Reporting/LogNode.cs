@@ -17,10 +17,10 @@ internal sealed class LogNode : IAsyncDisposable
     public ReportingWorld World { get; }
 
     /// <summary>Starts it with a key of the tenant.</summary>
-    public static async Task<LogNode> StartAsync(PlatformDatabaseFixture database, ApiScope scope = ApiScope.Operate)
+    public static async Task<LogNode> StartAsync(PlatformDatabaseFixture database, ApiScope scope = ApiScope.Operate, bool allowPrivateNetworks = false)
     {
         var world = await ReportingWorld.FoundAsync(database.Database);
-        var api = await ApiNode.StartAsync(database);
+        var api = await ApiNode.StartAsync(database, allowPrivateNetworks);
         return new LogNode(api, await api.ClientAsync(world.Tenant, scope), world);
     }
 

@@ -8,8 +8,10 @@ using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Workers;
 
 namespace TrackingPlatform.Integration.Tests.Tenancy;
 
@@ -21,15 +23,19 @@ internal sealed class ApiNode : IAsyncDisposable
 
     private ApiNode(WebApplication app, Uri address) => (_app, _address) = (app, address);
 
-    public static async Task<ApiNode> StartAsync(PlatformDatabaseFixture database)
+    /// <param name="database">Where from.</param>
+    /// <param name="allowPrivateNetworks">Templates may name addresses of this machine.</param>
+    public static async Task<ApiNode> StartAsync(PlatformDatabaseFixture database, bool allowPrivateNetworks = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["urls"] = "http://127.0.0.1:0";
+        builder.Configuration["Platform:Outbound:AllowPrivateNetworks"] = allowPrivateNetworks.ToString();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(database.Services.GetRequiredService<SecretBox>());
         builder.Services.AddPlatformData(database.Logins);
         builder.Services.AddAdmin();
+        builder.Services.AddTestFire(new OutboundLimits { AllowPrivateNetworks = true });
         var app = builder.Build();
         app.UseAdmin();
         app.MapAdminApi();
