@@ -51,9 +51,10 @@ internal sealed record SuppressedDelivery(
     /// <summary>Makes it due, with the values of then and the template of now.</summary>
     public async Task<Outcome<DeliveryId>> PlanAfterAllAsync(NpgsqlConnection connection, TemplateMacros macros, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (Conversion.State.ClickId is not { } click || await ReadContextAsync(connection, click, macros, cancellationToken) is not { Offer: { } offer } context)
+        var context = await BookingReads.ReadAsync(connection, Tenant, Conversion.State.ClickId, Conversion.Offer, Conversion.Publisher, macros, cancellationToken);
+        if (context.Offer is not { } offer)
         {
-            return new Outcome<DeliveryId>.Conflict(ReasonCodes.ClickMissing, "The conversion has no click any more, so there is nothing to fill the macros with.");
+            throw new InvalidOperationException($"{Conversion.State.Id} has lost its offer.");
         }
 
         if (context.IsTest)
@@ -81,14 +82,6 @@ internal sealed record SuppressedDelivery(
             .Json(values.ToJson()).Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return new Outcome<DeliveryId>.Done(Id);
-    }
-
-    private async Task<BookingContext?> ReadContextAsync(NpgsqlConnection connection, Domain.Clicks.ClickId click, TemplateMacros macros, CancellationToken cancellationToken)
-    {
-        await using var batch = connection.CreateBatch();
-        BookingReads.AddTo(batch, Tenant, click);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        return await BookingReads.ReadAsync(rows, macros, cancellationToken);
     }
 
     private BookedChange ChangeOf(BookingContext context, Domain.Offers.OfferTerms offer) => new()

@@ -38,7 +38,7 @@ public static class DeliveryPlanner
 
     private static string? Suppression(PlannedChange change, TemplatePlan template)
     {
-        if (change.Click.Flags.HasFlag(ClickFlags.Test))
+        if (change.Click?.Flags.HasFlag(ClickFlags.Test) is true)
         {
             return ReasonCodes.TestConversion;
         }
