@@ -257,7 +257,8 @@ public static class ReasonCodes
         DuplicateClickEvent, DuplicateTxid, IpNotListed, DomainNotListed, TokenMissing, TokenWrong, SignatureWrong, ProtocolNotHttps, TooFast,
         TooLate, CapReached, AmountInvalid, AmountOutOfRange, ItemsInvalid, HoldTime, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
         Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
-        NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied, IdempotencyKeyReused, Unavailable);
+        NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied, IdempotencyKeyReused, Unavailable,
+        TransactionMissing, OtherClickWon, UnknownOffer, UnknownPublisher, PublisherNotApproved, PublisherBlocked);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(
