@@ -28,7 +28,7 @@ public sealed class AttributionLedgerTests(LedgerFixture books)
 
         Assert.Equal((PostbackVerdict.Accepted, 200), (receipt.Verdict, receipt.HttpStatus));
         Assert.Equal(
-            $"{world.Publisher.Value}|{world.Offer.Value}|10.0000|true|true|true",
+            $"{world.Publisher.Value}|{world.Offer.Value}|10.0000|t|t|t",
             await world.ScalarAsync("select concat_ws('|', publisher_id, offer_id, payout, click_id is null, link_id is null, campaign_id is null) from conversions where tenant_id = $tenant"));
         Assert.Equal("coupon|won", await world.ScalarAsync("select concat_ws('|', explanation->>'model', explanation->'candidates'->0->>'outcome') from conversions where tenant_id = $tenant"));
         Assert.Equal("1|10.0000", await world.ScalarAsync("select concat_ws('|', sum(conversions), sum(payout)) from conversion_deltas where tenant_id = $tenant"));
@@ -52,7 +52,7 @@ public sealed class AttributionLedgerTests(LedgerFixture books)
             var story = Assert.IsType<TraceResult.Found>(await books.Get<TraceReader>().FindAsync(world.Tenant, id, CancellationToken.None)).Story;
             Assert.Equal((receipt.ConversionId, null), (story.Conversion?.Id, story.Click));
             Assert.Equal("coupon", story.Conversion!.Explanation!.Model);
-            Assert.Contains("Blog earned", story.Answer, StringComparison.Ordinal);
+            Assert.StartsWith("Blog earned 10.00 EUR for the event sale of Spring, because the postback named a coupon of theirs.", story.Answer, StringComparison.Ordinal);
         }
     }
 
