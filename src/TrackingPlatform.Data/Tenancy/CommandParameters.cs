@@ -23,6 +23,8 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Uuid(this NpgsqlBatchCommand command, Guid? value) => command.With(value, NpgsqlDbType.Uuid);
 
+    public static NpgsqlBatchCommand Uuids(this NpgsqlBatchCommand command, Guid[] values) => command.With(values, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+
     public static NpgsqlBatchCommand Text(this NpgsqlBatchCommand command, string? value) => command.With(value, NpgsqlDbType.Text);
 
     public static NpgsqlBatchCommand Texts(this NpgsqlBatchCommand command, string?[]? value) => command.With(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
