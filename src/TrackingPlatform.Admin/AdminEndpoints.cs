@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Amounts;
+using TrackingPlatform.Admin.Attribution;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
@@ -43,5 +44,6 @@ public static class AdminEndpoints
         api.MapCaps();
         api.MapSettings();
         api.MapRates();
+        api.MapCoupons();
     }
 }

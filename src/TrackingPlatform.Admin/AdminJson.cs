@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Amounts;
+using TrackingPlatform.Admin.Attribution;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
@@ -14,6 +15,7 @@ using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
@@ -38,6 +40,7 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<OfferId>),
         typeof(EntityIdJson<EventId>),
         typeof(EntityIdJson<LandingPageId>),
+        typeof(EntityIdJson<CouponId>),
         typeof(EntityIdJson<CampaignId>),
         typeof(EntityIdJson<LinkId>),
         typeof(EntityIdJson<TemplateId>),
@@ -98,6 +101,9 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(RateDetails))]
 [JsonSerializable(typeof(ListPage<RateDetails>))]
 [JsonSerializable(typeof(RatesStored))]
+[JsonSerializable(typeof(CouponDraft))]
+[JsonSerializable(typeof(CouponDetails))]
+[JsonSerializable(typeof(ListPage<CouponDetails>))]
 [JsonSerializable(typeof(Rehearsal))]
 [JsonSerializable(typeof(RehearsalDraft))]
 [JsonSerializable(typeof(CapDetails))]

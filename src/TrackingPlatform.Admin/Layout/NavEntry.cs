@@ -11,6 +11,7 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Set up", "Offers", "/offers", Ui.Icon.Package),
         new("Set up", "Links", "/links", Ui.Icon.Link2),
         new("Set up", "Postback templates", "/templates", Ui.Icon.Webhook),
+        new("Set up", "Coupons", "/coupons", Ui.Icon.BadgeCheck),
         new("Partners", "Publishers", "/publishers", Ui.Icon.Users),
         new("Partners", "Advertisers", "/advertisers", Ui.Icon.Building2),
         new("Activity", "Clicks", "/clicks", Ui.Icon.MousePointerClick),

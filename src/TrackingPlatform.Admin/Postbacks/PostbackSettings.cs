@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
@@ -11,7 +12,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Admin.Postbacks;
 
 /// <summary>How a tenant takes and answers postbacks, for the page and the API alike.</summary>
-public sealed class PostbackSettings(PlatformScope platform, SetupScope setup, DialectDesk dialects, PublicOrigin origin)
+public sealed class PostbackSettings(PlatformScope platform, SetupScope setup, DialectDesk dialects, AttributionBook attribution, PublicOrigin origin)
 {
     private const int LongestName = 120;
 
@@ -34,9 +35,15 @@ public sealed class PostbackSettings(PlatformScope platform, SetupScope setup, D
         check.NoOthers(draft.Others);
         var wanted = Read(draft.Dialects ?? [], check);
         await KnowAdvertisersAsync(actor, wanted, check, cancellationToken);
+        var rules = draft.Attribution is { } drafted ? AttributionReading.Read(drafted, await attribution.ReadAsync(actor.TenantId, cancellationToken), check) : null;
         if (check.HasProblems)
         {
             return check.Refused<PostbackSettingsDetails>();
+        }
+
+        if (rules is not null)
+        {
+            await attribution.SaveAsync(actor.TenantId, rules, cancellationToken);
         }
 
         await dialects.SaveAsync(actor.TenantId, wanted, setup.Now, cancellationToken);
@@ -128,8 +135,9 @@ public sealed class PostbackSettings(PlatformScope platform, SetupScope setup, D
             (context, token) => context.Tenants.Where(row => row.Id == tenant).Select(row => row.AlwaysAnswers200).SingleAsync(token),
             cancellationToken);
         var taken = await dialects.ReadAsync(tenant, cancellationToken);
-        return new PostbackSettingsDetails(always, taken.OrderBy(each => each.Key).ToDictionary(
+        var named = taken.OrderBy(each => each.Key).ToDictionary(
             each => WireName<PostbackDialect>.Of(each.Key),
-            each => new DialectDetails(each.Value.Network, each.Value.Advertiser, each.Value.Events, UrlOf(each.Key))));
+            each => new DialectDetails(each.Value.Network, each.Value.Advertiser, each.Value.Events, UrlOf(each.Key)));
+        return new PostbackSettingsDetails(always, named, AttributionDetails.Of(await attribution.ReadAsync(tenant, cancellationToken)));
     }
 }

@@ -13,6 +13,9 @@ public sealed class PostbackSettingsDraft
     [Description("The other platforms whose postbacks are taken, by name; null switches one off, an object switches it on or replaces its settings.")]
     public Dictionary<string, DialectDraft?>? Dialects { get; set; }
 
+    [Description("How it is found out who earned a conversion.")]
+    public AttributionDraft? Attribution { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
 }

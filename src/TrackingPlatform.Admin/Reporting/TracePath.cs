@@ -63,7 +63,7 @@ internal static class TracePath
     private static TraceStep? Attributed(TraceStory story) => Explanation(story) switch
     {
         null => null,
-        { Winner: not null } won => new TraceStep("attribution", "Attributed", $"{Age(won)} after the click", "ok"),
+        { Winner: not null } won => new TraceStep("attribution", "Attributed", Age(won) is { } age ? $"{age} after the click" : $"by {won.Model.Replace('_', ' ')}", "ok"),
         var lost => new TraceStep("attribution", "Not attributed", lost.Candidates is [.., var last] ? last.Outcome : "", "bad"),
     };
 
@@ -97,8 +97,8 @@ internal static class TracePath
         yield return new TraceStep("delivery", char.ToUpperInvariant(state[0]) + state[1..], detail, StatusTone.Of(state).Tone);
     }
 
-    private static string Age(AttributionExplanation won) =>
-        won.Candidates.FirstOrDefault(each => each.ClickId == won.Winner) is { } winner ? Figures.Duration(TimeSpan.FromSeconds(winner.AgeSeconds)) : Figures.Absent;
+    private static string? Age(AttributionExplanation won) =>
+        won.Candidates.FirstOrDefault(each => each.ClickId == won.Winner)?.AgeSeconds is { } age ? Figures.Duration(TimeSpan.FromSeconds(age)) : null;
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 }

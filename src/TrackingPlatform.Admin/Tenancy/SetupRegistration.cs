@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Amounts;
+using TrackingPlatform.Admin.Attribution;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Offers;
@@ -38,6 +39,7 @@ public static class SetupRegistration
         services.AddScoped<LinkCatalog>();
         services.AddScoped<TrackingHosts>();
         services.AddScoped<CurrencyRates>();
+        services.AddScoped<CouponCatalog>();
         services.AddScoped<PostbackTrial>();
         services.AddScoped<TrafficBlockCatalog>();
         services.AddSingleton<RoutingSnapshots>();

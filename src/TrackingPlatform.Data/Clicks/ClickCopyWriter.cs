@@ -1,4 +1,5 @@
 using Npgsql;
+using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Tenancy;
@@ -62,6 +63,8 @@ public sealed class ClickCopyWriter(DataSources sources) : IClickStore
             {
                 await ExecuteAsync(connection, ClickSql.CountLandings, cancellationToken);
             }
+
+            await CustomerClicks.StoreAsync(connection, batch.Clicks, cancellationToken);
         }
 
         await BrowserRows.StoreAsync(connection, batch, cancellationToken);

@@ -1,5 +1,6 @@
 using Npgsql;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Clicks;
 
@@ -8,6 +9,9 @@ public sealed class DayPartitions(DataSources sources, TimeProvider clock)
 {
     // A visitor counts as new once a tenant's day, and no day lasts longer than this anywhere on earth.
     private const int DaysOfUniques = 3;
+
+    // The longest attribution window, and a month for what is reported late.
+    private const int DaysOfCustomers = 366 + 31;
 
     /// <summary>Makes the partitions from yesterday to a week ahead.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -23,5 +27,13 @@ public sealed class DayPartitions(DataSources sources, TimeProvider clock)
         await using var command = sources.Platform.CreateCommand("select drop_day_partitions('click_uniques', $1)");
         command.Parameters.Add(new NpgsqlParameter { Value = first });
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!; // the function answers a number
+    }
+
+    /// <summary>Forgets which customers made clicks that are too old to earn anything. Answers how many.</summary>
+    public async Task<int> ForgetCustomersAsync(CancellationToken cancellationToken)
+    {
+        await using var command = sources.Platform.CreateCommand("delete from customer_clicks where click_id < $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = EntityId.FirstAt(clock.GetUtcNow().AddDays(-DaysOfCustomers)) });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
@@ -32,7 +33,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         var claims = new List<(Posting Posting, PostbackClaim Claim)>();
         foreach (var request in requests)
         {
-            if (request.Postback is { } postback && ClaimReader.Read(postback, EntityId.TimeOf(request.Id.Value)) is ClaimReading.Understood { Claim: { ChangesOnly: false } claim })
+            if (request.Postback is { } postback && ClaimReader.Read(postback, EntityId.TimeOf(request.Id.Value)) is ClaimReading.Understood { Claim: { ChangesOnly: false, ClickId: not null } claim })
             {
                 claims.Add((new Posting(tenant, advertiser, request.Id, now), claim));
             }
@@ -43,15 +44,17 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
 
     private async Task<List<Plain>> PlainAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
     {
-        var (waiting, clicks) = await ReadAsync(claims, cancellationToken);
+        var (waiting, rules, clicks) = await ReadAsync(claims, cancellationToken);
         var contexts = await ContextsAsync(clicks.Values, cancellationToken);
         var plain = new List<Plain>();
         foreach (var (posting, claim) in claims)
         {
             if (waiting.Contains(posting.Receipt.Value)
-                && clicks.TryGetValue(claim.ClickId, out var click)
+                && rules.AskedOf(claim) is [AttributionKey.ClickId, ..]
+                && claim.ClickId is { } named
+                && clicks.TryGetValue(named, out var click)
                 && contexts.TryGetValue(Route.Of(click), out var known)
-                && Decide(posting, claim, known with { Click = click }) is { } decided)
+                && Decide(posting, claim, click, known with { Earner = new Earner(click.PublisherId, click) }) is { } decided)
             {
                 plain.Add(decided);
             }
@@ -62,9 +65,9 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         return plain;
     }
 
-    private static Plain? Decide(Posting posting, PostbackClaim claim, BookingContext context)
+    private static Plain? Decide(Posting posting, PostbackClaim claim, Click click, BookingContext context)
     {
-        if (Attributor.Attribute(claim, posting.Advertiser, context.Click, context.Offer) is not AttributionOutcome.Attributed won)
+        if (Attributor.Attribute(claim, posting.Advertiser, click, context.Offer) is not AttributionOutcome.Attributed won)
         {
             return null;
         }
@@ -73,15 +76,16 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         return ConversionPolicy.Check(claim, won.Offer, out var meant) is null
             && TermsReading.WithoutReading(booking, meant) is { } terms
             && ConversionPolicy.Open(claim, terms) is ConversionDecision.Book book
-            ? new Plain(booking, meant, book, ConversionId.New(posting.Now))
+            ? new Plain(booking, Route.Of(click), meant, book, ConversionId.New(posting.Now))
             : null;
     }
 
-    private async Task<(HashSet<Guid> Waiting, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
+    private async Task<(HashSet<Guid> Waiting, AttributionRules Rules, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
     {
-        Guid[] ids = [.. claims.Select(each => each.Claim.ClickId.Value).Distinct().Order(UuidOrder.Instance)];
+        Guid[] ids = [.. claims.Select(each => each.Claim.ClickId).OfType<ClickId>().Select(click => click.Value).Distinct().Order(UuidOrder.Instance)];
         await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
         batch.Add(WaitingSql).Uuid(tenant.Value).Uuids([.. claims.Select(each => each.Posting.Receipt.Value)]);
+        AttributionBook.AddTo(batch, tenant);
         batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids).Uuid(ids[0]).Uuid(ids[^1]);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         await rows.NextResultAsync(cancellationToken);
@@ -92,6 +96,8 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         }
 
         await rows.NextResultAsync(cancellationToken);
+        var rules = await AttributionBook.ReadAsync(rows, cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
         var clicks = new Dictionary<ClickId, Click>();
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -99,7 +105,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
             clicks[click.Id] = click;
         }
 
-        return (waiting, clicks);
+        return (waiting, rules, clicks);
     }
 
     // Clicks of one offer, publisher and campaign share all but themselves.
@@ -145,8 +151,9 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
 
         var checks = new List<Action>();
         await using var batch = connection.CreateBatch();
-        foreach (var (booking, meant, book, id) in fresh)
+        foreach (var (booking, _, meant, book, id) in fresh)
         {
+            CustomerClicks.AddTo(batch, booking);
             var (change, receipt) = booking.New(meant, book, id, CapPolicy.Decide([], null, book.Status, book.Money, book.Reason));
             checks.Add(BookingWrites.AddChange(batch, change, now));
             booking.Posting.AddVerdict(batch, receipt, null);
@@ -199,7 +206,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         }
 
         await using var batch = connection.CreateBatch();
-        foreach (var (booking, meant, book, id) in plain)
+        foreach (var (booking, _, meant, book, id) in plain)
         {
             booking.AddInsert(batch, meant, book, id);
         }
@@ -223,9 +230,9 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         public static Route Of(Click click) => new(click.OfferId, click.PublisherId, click.CampaignId, click.Flags.HasFlag(ClickFlags.Test));
     }
 
-    private sealed record Plain(Booking Booking, EventTerms Event, ConversionDecision.Book Book, ConversionId Id)
+    private sealed record Plain(Booking Booking, Route Route, EventTerms Event, ConversionDecision.Book Book, ConversionId Id)
     {
-        public (Route Route, EventId Event) CapsKey => (Route.Of(Booking.Context.Click), Event.Id);
+        public (Route Route, EventId Event) CapsKey => (Route, Event.Id);
     }
 
     // As PostgreSQL sorts them: by their bytes from the left.

@@ -66,9 +66,10 @@ internal sealed record BookedChange
         Event = Event.Name,
         IsVisible = Event.Rules.IsVisible,
         Offer = Offer,
+        Publisher = Context.Publisher,
         Click = Context.Click,
         PublisherStatus = Context.PublisherStatus,
-        CampaignId = Context.Click.CampaignId,
+        CampaignId = Context.Campaign,
         CampaignName = Context.CampaignName,
         Details = Details,
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Attribution;
@@ -42,14 +43,14 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
     {
         var (click, details) = (Context.Click, Claim.Details);
         batch.Add(InsertSql)
-            .Uuid(Posting.Tenant.Value).Uuid(id.Value).Uuid(click.Id.Value).Time(click.At).Uuid(click.LinkId?.Value).Uuid(click.CampaignId?.Value)
-            .Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Uuid(Offer.AdvertiserId.Value).Uuid(click.PublisherId.Value)
+            .Uuid(Posting.Tenant.Value).Uuid(id.Value).Uuid(click?.Id.Value).Time(click?.At).Uuid(Context.Link?.Value).Uuid(Context.Campaign?.Value)
+            .Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Uuid(Offer.AdvertiserId.Value).Uuid(Context.Publisher.Value)
             .Text(KeyOf(terms)).Text(Claim.TransactionId).Text(WireName<ConversionStatus>.Of(book.Status))
             .Number(book.Money.Amount).Text(Offer.Currency.Code).Number(book.Money.Payout).Number(book.Money.Revenue)
             .Time(Claim.OccurredAt).Time(Posting.Now)
             .Texts(BookingWrites.Texts(details.Adv))
             .Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef).Texts(RowReading.Flattened(details.Others))
-            .Text(click.Visitor.Country).Uuid(Posting.Receipt.Value)
+            .Text(click?.Visitor.Country).Uuid(Posting.Receipt.Value)
             .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation))
             .Text(book.Reason).Time(book.ReleaseAt).Json(BookingWrites.Text(book.Pricing)).Json(BookingWrites.Text(details.Items))
             .Flag(Context.IsTest);
@@ -85,6 +86,7 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             BookingWrites.AddRevision(batch, change, Posting.Now);
         }
 
+        CustomerClicks.AddTo(batch, this);
         await WriteAsync(batch, change, receipt, cancellationToken);
         return receipt;
     }

@@ -4,6 +4,7 @@ using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
@@ -44,23 +45,28 @@ internal static class BookingReads
 
     private const string OfferEnd = " order by event.position";
 
-    private const string PublisherSql =
-        $"""
-        select publisher.status, (select name from campaigns where tenant_id = $1 and id = {CampaignOf})
-        from publishers publisher
-        where publisher.tenant_id = $1 and publisher.id = {PublisherOf}
-        """;
+    private const string PublisherSql = PublisherBegin + CampaignOf + PublisherEnd + PublisherOf;
 
-    private const string TemplatesSql =
-        $"""
+    private const string NamedPublisherSql = PublisherBegin + "null" + PublisherEnd + "$2";
+
+    private const string PublisherBegin = "select publisher.status, (select name from campaigns where tenant_id = $1 and id = ";
+
+    private const string PublisherEnd = ") from publishers publisher where publisher.tenant_id = $1 and publisher.id = ";
+
+    private const string TemplatesSql = TemplatesBegin + PublisherOf + TemplatesEnd;
+
+    private const string NamedTemplatesSql = TemplatesBegin + "$2" + TemplatesEnd;
+
+    private const string TemplatesBegin =
+        """
         select template.id, version.number, version.endpoint, template.offers, template.events, template.statuses,
             version.url, version.method, version.headers, version.body, version.content_type
         from templates template join template_versions version
             on version.tenant_id = template.tenant_id and version.template_id = template.id and version.number = template.current_version
-        where template.tenant_id = $1 and template.status = 'active'
-            and template.publisher_id = {PublisherOf}
-        order by template.id
-        """;
+        where template.tenant_id = $1 and template.status = 'active' and template.publisher_id =
+        """ + " ";
+
+    private const string TemplatesEnd = " order by template.id";
 
     private const string OfferOf = "coalesce((select offer_id from clicks where tenant_id = $1 and click_id = $2), "
         + "(select offer_id from conversions where tenant_id = $1 and click_id = $2 limit 1))";
@@ -90,13 +96,54 @@ internal static class BookingReads
         var click = ClickReading.Read(rows);
         await rows.NextResultAsync(cancellationToken);
         var (offer, zone) = await OfferAsync(rows, cancellationToken);
+        return await TellingAsync(rows, new BookingContext(click.TenantId, new Earner(click.PublisherId, click), offer, PublisherStatus.Archived, null, []) { Zone = zone }, macros, cancellationToken);
+    }
+
+    /// <summary>The context of something booked, or about to be: of its click where it has one that is still known of, and of the offer it is booked for.</summary>
+    public static async Task<BookingContext> ReadAsync(
+        NpgsqlConnection connection, TenantId tenant, ClickId? click, OfferId offer, PublisherId publisher, TemplateMacros macros, CancellationToken cancellationToken)
+    {
+        if (click is { } id)
+        {
+            BookingContext? context;
+            await using (var batch = connection.CreateBatch())
+            {
+                AddTo(batch, tenant, id);
+                await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+                context = await ReadAsync(rows, macros, cancellationToken);
+            }
+
+            if (context is not null)
+            {
+                return context.Offer?.Id == offer || await ReadOfferAsync(connection, tenant, offer, cancellationToken) is not ({ } booked, var zone)
+                    ? context
+                    : context with { Offer = booked, Zone = zone };
+            }
+        }
+
+        return await ReadClicklessAsync(connection, tenant, offer, publisher, macros, cancellationToken);
+    }
+
+    private static async Task<BookingContext> ReadClicklessAsync(
+        NpgsqlConnection connection, TenantId tenant, OfferId offer, PublisherId publisher, TemplateMacros macros, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add(NamedOfferSql).Uuid(tenant.Value).Uuid(offer.Value);
+        batch.Add(NamedPublisherSql).Uuid(tenant.Value).Uuid(publisher.Value);
+        batch.Add(NamedTemplatesSql).Uuid(tenant.Value).Uuid(publisher.Value);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        var (terms, zone) = await OfferAsync(rows, cancellationToken);
+        return await TellingAsync(
+            rows, new BookingContext(tenant, new Earner(publisher, null), terms, PublisherStatus.Archived, null, []) { Zone = zone }, macros, cancellationToken);
+    }
+
+    // The reader stands on the offer's result; the publisher's and the templates' come after it.
+    private static async Task<BookingContext> TellingAsync(NpgsqlDataReader rows, BookingContext context, TemplateMacros macros, CancellationToken cancellationToken)
+    {
         await rows.NextResultAsync(cancellationToken);
-        var status = PublisherStatus.Archived;
-        string? campaign = null;
         if (await rows.ReadAsync(cancellationToken))
         {
-            status = Enum<PublisherStatus>(rows, 0);
-            campaign = rows.TextOrNull(1);
+            context = context with { PublisherStatus = Parse<PublisherStatus>(rows.GetString(0)), CampaignName = rows.TextOrNull(1) };
         }
 
         await rows.NextResultAsync(cancellationToken);
@@ -106,7 +153,35 @@ internal static class BookingReads
             templates.Add(Template(rows, macros));
         }
 
-        return new BookingContext(click, offer, status, campaign, templates) { Zone = zone };
+        return context with { Templates = templates };
+    }
+
+    /// <summary>The terms of several offers; those there are not are left out.</summary>
+    public static async Task<IReadOnlyDictionary<OfferId, OfferTerms>> ReadOffersAsync(
+        NpgsqlConnection connection, TenantId tenant, IReadOnlyList<OfferId> offers, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<OfferId, OfferTerms>();
+        if (offers.Count == 0)
+        {
+            return found;
+        }
+
+        await using var batch = connection.CreateBatch();
+        foreach (var offer in offers)
+        {
+            batch.Add(NamedOfferSql).Uuid(tenant.Value).Uuid(offer.Value);
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        do
+        {
+            if (await OfferAsync(rows, cancellationToken) is ({ } terms, _))
+            {
+                found[terms.Id] = terms;
+            }
+        }
+        while (await rows.NextResultAsync(cancellationToken));
+        return found;
     }
 
     /// <summary>The terms of an offer that another statement named, and the zone its payouts' periods are cut in.</summary>
@@ -172,6 +247,6 @@ internal static class BookingReads
     private static T Enum<T>(NpgsqlDataReader row, int column)
         where T : struct, Enum => Parse<T>(row.GetString(column));
 
-    private static T Parse<T>(string text)
+    public static T Parse<T>(string text)
         where T : struct, Enum => WireName<T>.TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is no {typeof(T).Name}.");
 }

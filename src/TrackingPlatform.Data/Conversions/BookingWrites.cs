@@ -40,7 +40,7 @@ internal static class BookingWrites
             update conversions set status = $3, reason = $4, note = $5, amount = $6, payout = $7, revenue = $8, event_seq = $9, changed_at = $10, release_at = $11, pricing = $12
             where tenant_id = $1 and conversion_id = $2
             """)
-            .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value)
+            .Uuid(change.Context.Tenant.Value).Uuid(change.ConversionId.Value)
             .Text(WireName<ConversionStatus>.Of(change.Status)).Text(change.Reason).Text(change.Note)
             .Number(change.Money.Amount).Number(change.Money.Payout).Number(change.Money.Revenue)
             .Int(change.Sequence).Time(now).Time(change.ReleaseAt).Json(Text(change.Pricing));
@@ -52,7 +52,7 @@ internal static class BookingWrites
                 update conversions set adv = $3, user_id = $4, coupon = $5, creative = $6, campaign_ref = $7, others = $8, items = $9
                 where tenant_id = $1 and conversion_id = $2
                 """)
-                .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value)
+                .Uuid(change.Context.Tenant.Value).Uuid(change.ConversionId.Value)
                 .Texts(Texts(details.Adv)).Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef)
                 .Texts(RowReading.Flattened(details.Others)).Json(Text(details.Items));
         }
@@ -72,7 +72,7 @@ internal static class BookingWrites
         insert into conversion_changes (tenant_id, conversion_id, event_seq, at, source, receipt_id, actor, status, reason, note, amount, payout, revenue, caps, pricing)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         """)
-        .Uuid(change.Context.Click.TenantId.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(now)
+        .Uuid(change.Context.Tenant.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(now)
         .Text(change.Source).Uuid(change.Receipt?.Value).Text(change.Actor)
         .Text(WireName<ConversionStatus>.Of(change.Status)).Text(change.Reason).Text(change.Note)
         .Number(change.Money.Amount).Number(change.Money.Payout).Number(change.Money.Revenue)
@@ -81,7 +81,7 @@ internal static class BookingWrites
 
     private static void AddFigures(NpgsqlBatch batch, BookedChange change)
     {
-        var click = change.Context.Click;
+        var context = change.Context;
         var delta = change.Delta;
         batch.Add(
             """
@@ -89,9 +89,9 @@ internal static class BookingWrites
                 conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             """)
-            .Uuid(click.TenantId.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(BucketOf(change.OccurredAt))
-            .Uuid(click.PublisherId.Value).Uuid(click.CampaignId?.Value ?? Guid.Empty).Uuid(change.Offer.Id.Value).Uuid(change.Offer.AdvertiserId.Value)
-            .Uuid(click.LinkId?.Value ?? Guid.Empty).Uuid(change.Event.Id.Value).Text(change.Offer.Currency.Code)
+            .Uuid(context.Tenant.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(BucketOf(change.OccurredAt))
+            .Uuid(context.Publisher.Value).Uuid(context.Campaign?.Value ?? Guid.Empty).Uuid(change.Offer.Id.Value).Uuid(change.Offer.AdvertiserId.Value)
+            .Uuid(context.Link?.Value ?? Guid.Empty).Uuid(change.Event.Id.Value).Text(change.Offer.Currency.Code)
             .Int(delta.Conversions).Int(delta.Pending).Int(delta.Held).Int(delta.Rejected).Int(delta.Reversed)
             .Number(delta.Amount).Number(delta.Payout).Number(delta.Revenue).Number(delta.PayoutPending);
     }
@@ -99,8 +99,8 @@ internal static class BookingWrites
     // The database's clock times deliveries, since every node must agree when one is due.
     private static void AddDelivery(NpgsqlBatch batch, BookedChange change, PlannedDelivery delivery)
     {
-        var tenant = change.Context.Click.TenantId.Value;
-        var publisher = change.Context.Click.PublisherId.Value;
+        var tenant = change.Context.Tenant.Value;
+        var publisher = change.Context.Publisher.Value;
         var status = WireName<ConversionStatus>.Of(change.Status);
         if (delivery is { SuppressedBy: null, Template: { } template, Values: { } values })
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Attribution;
@@ -92,11 +93,21 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
 
     private async Task<Receipt> JudgeAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken)
     {
-        BookingContext? context;
+        BookingContext? context = null;
+        var rules = AttributionRules.Default;
         await using (var batch = connection.CreateBatch().ForTenant(posting.Tenant.Value))
         {
             posting.AddLock(batch);
-            BookingReads.AddTo(batch, posting.Tenant, claim.ClickId);
+            if (claim.NamesMoreThanClick)
+            {
+                AttributionBook.AddTo(batch, posting.Tenant);
+            }
+
+            if (claim.ClickId is { } click)
+            {
+                BookingReads.AddTo(batch, posting.Tenant, click);
+            }
+
             await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
             await rows.NextResultAsync(cancellationToken);
             if (await posting.ReadJudgedAsync(rows, cancellationToken) is { } known)
@@ -104,26 +115,51 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
                 return known;
             }
 
-            await rows.NextResultAsync(cancellationToken);
-            context = await BookingReads.ReadAsync(rows, macros, cancellationToken);
+            if (claim.NamesMoreThanClick)
+            {
+                await rows.NextResultAsync(cancellationToken);
+                rules = await AttributionBook.ReadAsync(rows, cancellationToken);
+            }
+
+            if (claim.ClickId is not null)
+            {
+                await rows.NextResultAsync(cancellationToken);
+                context = await BookingReads.ReadAsync(rows, macros, cancellationToken);
+            }
         }
 
-        if (context is null)
+        if (context is not null)
+        {
+            context = await FurtherOffer.FollowAsync(connection, posting, claim, context, cancellationToken);
+            if (context.Click is { } named && rules.AskedOf(claim) is [AttributionKey.ClickId, ..] asked
+                && Attributor.Attribute(claim, posting.Advertiser, named, context.Offer) is var outcome
+                && (asked.Count == 1 || outcome is AttributionOutcome.Attributed))
+            {
+                return await SettleAsync(connection, posting, outcome, context, claim, cancellationToken);
+            }
+        }
+
+        if (!claim.NamesMoreThanClick)
         {
             return await WaitOrRefuseAsync(connection, posting, claim, cancellationToken);
         }
 
-        context = await FurtherOffer.FollowAsync(connection, posting, claim, context, cancellationToken);
-        return Attributor.Attribute(claim, posting.Advertiser, context.Click, context.Offer) switch
-        {
-            AttributionOutcome.Refused refused => await posting.RefuseAsync(connection, refused.Refusal, refused.Explanation, null, cancellationToken),
-            AttributionOutcome.Attributed won =>
-                await BookAsync(connection, new Booking(posting, claim, context, won.Offer, won.Explanation), claim.ChangesOnly ? NothingToChange : null, cancellationToken),
-            AttributionOutcome.Expired late =>
-                await BookAsync(connection, new Booking(posting, claim, context, late.Offer, late.Explanation), late.Refusal, cancellationToken),
-            _ => throw new UnreachableException(),
-        };
+        var search = new EarnerSearch(posting, claim, rules, macros);
+        var found = await search.FindAsync(connection, context, NextLook(posting, claim) is not null, cancellationToken);
+        return await SettleAsync(connection, posting, found.Outcome, found.Context, found.Claim, cancellationToken);
     }
+
+    private Task<Receipt> SettleAsync(
+        NpgsqlConnection connection, Posting posting, AttributionOutcome outcome, BookingContext? context, PostbackClaim claim, CancellationToken cancellationToken) => outcome switch
+    {
+        AttributionOutcome.Refused refused => posting.RefuseAsync(connection, refused.Refusal, refused.Explanation, null, cancellationToken),
+        AttributionOutcome.Attributed won when context is not null =>
+            BookAsync(connection, new Booking(posting, claim, context, won.Offer, won.Explanation), claim.ChangesOnly ? NothingToChange : null, cancellationToken),
+        AttributionOutcome.Expired late when context is not null =>
+            BookAsync(connection, new Booking(posting, claim, context, late.Offer, late.Explanation), late.Refusal, cancellationToken),
+        AttributionOutcome.Awaited => WaitOrRefuseAsync(connection, posting, claim, cancellationToken),
+        _ => throw new UnreachableException(),
+    };
 
     private static PostbackRefusal NothingToChange => new(ReasonCodes.ConversionNotFound, "This URL changes conversions, and there is none yet to change.", 404);
 
@@ -161,7 +197,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
     }
 
     private async Task<Receipt> WaitOrRefuseAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken) =>
-        ClickArrival.NextLook(claim.ClickId, claim.ArrivedAt, posting.Now, backlog.OldestUndrained) is { } next
+        NextLook(posting, claim) is { } next
             ? await posting.WaitAsync(connection, next, cancellationToken)
             : await posting.RefuseAsync(
                 connection,
@@ -169,6 +205,9 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
                 null,
                 null,
                 cancellationToken);
+
+    private DateTimeOffset? NextLook(Posting posting, PostbackClaim claim) =>
+        claim.ClickId is { } click ? ClickArrival.NextLook(click, claim.ArrivedAt, posting.Now, backlog.OldestUndrained) : null;
 
     private static async Task<Receipt> RefuseUnreadAsync(NpgsqlConnection connection, Posting posting, PostbackRefusal refusal, CancellationToken cancellationToken)
     {

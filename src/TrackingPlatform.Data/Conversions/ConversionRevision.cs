@@ -24,16 +24,8 @@ internal sealed record ConversionRevision(StoredConversion Stored, BookingContex
     public static async Task<ConversionRevision> OpenAsync(
         NpgsqlConnection connection, TenantId tenant, StoredConversion stored, TemplateMacros macros, CancellationToken cancellationToken)
     {
-        BookingContext? context = null;
-        if (stored.State.ClickId is { } click)
-        {
-            await using var batch = connection.CreateBatch();
-            BookingReads.AddTo(batch, tenant, click);
-            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-            context = await BookingReads.ReadAsync(rows, macros, cancellationToken);
-        }
-
-        return context?.Offer is { } offer
+        var context = await BookingReads.ReadAsync(connection, tenant, stored.State.ClickId, stored.Offer, stored.Publisher, macros, cancellationToken);
+        return context.Offer is { } offer
             ? new ConversionRevision(stored, context, offer)
             : throw new InvalidOperationException($"{stored.State.Id} has lost its offer.");
     }

@@ -1,5 +1,6 @@
 using Npgsql;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 
@@ -19,21 +20,26 @@ internal static class FurtherOffer
     public static async Task<BookingContext> FollowAsync(
         NpgsqlConnection connection, Posting posting, PostbackClaim claim, BookingContext context, CancellationToken cancellationToken)
     {
-        var isMeant = context.Click.AdvertiserId == posting.Advertiser && (claim.Offer is null || claim.Offer == context.Offer?.Id);
-        if (isMeant || context.Click.LandingPageId is null || await LedToAsync(connection, posting, claim, cancellationToken) is not { } id)
+        if (context.Click is not { LandingPageId: not null } click)
+        {
+            return context;
+        }
+
+        var isMeant = click.AdvertiserId == posting.Advertiser && (claim.Offer is null || claim.Offer == context.Offer?.Id);
+        if (isMeant || await LedToAsync(connection, posting, click.Id, claim.Offer, cancellationToken) is not { } id)
         {
             return context;
         }
 
         return await BookingReads.ReadOfferAsync(connection, posting.Tenant, id, cancellationToken) is ({ } offer, var zone)
-            ? context with { Click = context.Click with { OfferId = offer.Id, AdvertiserId = offer.AdvertiserId }, Offer = offer, Zone = zone }
+            ? context with { Earner = context.Earner with { Click = click with { OfferId = offer.Id, AdvertiserId = offer.AdvertiserId } }, Offer = offer, Zone = zone }
             : context;
     }
 
-    private static async Task<OfferId?> LedToAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken)
+    private static async Task<OfferId?> LedToAsync(NpgsqlConnection connection, Posting posting, ClickId click, OfferId? meant, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(LedToSql).Uuid(posting.Tenant.Value).Uuid(claim.ClickId.Value).Uuid(posting.Advertiser.Value).Uuid(claim.Offer?.Value);
+        batch.Add(LedToSql).Uuid(posting.Tenant.Value).Uuid(click.Value).Uuid(posting.Advertiser.Value).Uuid(meant?.Value);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         return await rows.ReadAsync(cancellationToken) ? new OfferId(rows.GetGuid(0)) : null;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
@@ -23,6 +24,8 @@ public static class LedgerRegistration
         services.AddSingleton<ConversionLedger>();
         services.AddSingleton<IConversionLedger>(provider => provider.GetRequiredService<ConversionLedger>());
         services.AddSingleton<IPostbackRehearsal, PostbackRehearsal>();
+        services.AddSingleton<AttributionBook>();
+        services.AddSingleton<CouponBook>();
         services.AddSingleton<ConversionEdits>();
         services.AddSingleton<HoldRelease>();
         services.AddSingleton<InboundSettler>();

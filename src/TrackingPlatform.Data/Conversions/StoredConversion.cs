@@ -5,6 +5,7 @@ using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Conversions;
@@ -12,9 +13,13 @@ namespace TrackingPlatform.Data.Conversions;
 /// <summary>A conversion's row as far as its next change needs it.</summary>
 internal sealed record StoredConversion(ConversionState State, EventId EventId, string? TransactionId, DateTimeOffset OccurredAt, string? Note)
 {
+    public required OfferId Offer { get; init; }
+
+    public required PublisherId Publisher { get; init; }
+
     public const string Columns =
         "conversion_id, click_id, event_seq, status, amount, payout, revenue, first_receipt_id, event_id, txn_id, occurred_at, adv, user_id, coupon, creative, "
-        + "campaign_ref, others, reason, note, release_at, pricing, items";
+        + "campaign_ref, others, reason, note, release_at, pricing, items, offer_id, publisher_id";
 
     public static StoredConversion Read(NpgsqlDataReader row) => new(
         new ConversionState(
@@ -34,7 +39,11 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
         new EventId(row.GetGuid(8)),
         row.TextOrNull(9),
         row.Time(10),
-        row.TextOrNull(18));
+        row.TextOrNull(18))
+    {
+        Offer = new OfferId(row.GetGuid(22)),
+        Publisher = new PublisherId(row.GetGuid(23)),
+    };
 
     private static PostbackDetails ReadDetails(NpgsqlDataReader row) => new()
     {

@@ -48,7 +48,7 @@ internal static class TermsReading
     public static async Task<BookingTerms> ReadAsync(
         NpgsqlConnection connection, Booking booking, EventTerms meant, StoredConversion? stored, CancellationToken cancellationToken)
     {
-        var (click, offer, claim) = (booking.Context.Click, booking.Offer, booking.Claim);
+        var (context, offer, claim) = (booking.Context, booking.Offer, booking.Claim);
         var terms = TermsOf(booking, meant);
         var occurredAt = stored?.OccurredAt ?? claim.OccurredAt;
         var isForeign = Quotation.IsForeign(claim, terms);
@@ -67,14 +67,14 @@ internal static class TermsReading
 
         if (spans.Length > 0)
         {
-            batch.Add(OneAtATimeSql).Text($"volume {tenant} {meant.Id} {click.PublisherId}");
+            batch.Add(OneAtATimeSql).Text($"volume {tenant} {meant.Id} {context.Publisher}");
         }
 
         foreach (var span in spans)
         {
             var period = CapSpan.Around(span.Period, occurredAt, terms.Zone);
             batch.Add(VolumeSql)
-                .Uuid(tenant).Uuid(offer.Id.Value).Uuid(meant.Id.Value).Uuid(click.PublisherId.Value)
+                .Uuid(tenant).Uuid(offer.Id.Value).Uuid(meant.Id.Value).Uuid(context.Publisher.Value)
                 .Time(period.Start).Time(period.End).Time(occurredAt).Uuid(stored?.State.Id.Value);
         }
 
@@ -88,11 +88,8 @@ internal static class TermsReading
         return spans.Length == 0 ? terms : terms with { Volumes = await VolumesAsync(rows, spans, cancellationToken) };
     }
 
-    private static BookingTerms TermsOf(Booking booking, EventTerms meant)
-    {
-        var click = booking.Context.Click;
-        return new BookingTerms(booking.Offer, meant) { Publisher = click.PublisherId, Click = click, Zone = booking.Context.Zone };
-    }
+    private static BookingTerms TermsOf(Booking booking, EventTerms meant) =>
+        new(booking.Offer, meant) { Publisher = booking.Context.Publisher, Click = booking.Context.Click, Zone = booking.Context.Zone };
 
     private static VolumeSpan[] SpansOf(EventTerms meant) => [.. meant.PayoutRules.Select(rule => rule.After?.Span).OfType<VolumeSpan>().Distinct()];
 

@@ -93,7 +93,7 @@ internal sealed class ReplayBackfill(NpgsqlConnection connection, TenantId tenan
         var values = FrozenMacroValues.Capture(new ConversionMacroValues(change, id, now), references);
         await using var batch = connection.CreateBatch();
         batch.Add(PlanSql).Uuid(tenant.Value).Uuid(id.Value).Uuid(stored.State.Id.Value).Uuid(plan.Id.Value).Int(plan.Version).Int(stored.State.Sequence)
-            .Uuid(change.Click.PublisherId.Value).Uuid(change.Offer.Id.Value).Text(change.Event).Text(WireName<ConversionStatus>.Of(change.Status)).Text(plan.Endpoint)
+            .Uuid(change.Publisher.Value).Uuid(change.Offer.Id.Value).Text(change.Event).Text(WireName<ConversionStatus>.Of(change.Status)).Text(plan.Endpoint)
             .Json(values.ToJson()).Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return null;

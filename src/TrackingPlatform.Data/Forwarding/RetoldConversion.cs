@@ -1,7 +1,6 @@
 using Npgsql;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Domain.Audit;
-using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Offers;
@@ -20,7 +19,8 @@ internal sealed record RetoldConversion(StoredConversion Stored, BookingContext 
     public static async Task<(RetoldConversion? Retold, string? Missing)> ReadAsync(
         NpgsqlConnection connection, TenantId tenant, StoredConversion stored, TemplateMacros macros, CancellationToken cancellationToken)
     {
-        if (stored.State.ClickId is not { } click || await ReadContextAsync(connection, tenant, click, macros, cancellationToken) is not { Offer: { } offer } context)
+        var context = await BookingReads.ReadAsync(connection, tenant, stored.State.ClickId, stored.Offer, stored.Publisher, macros, cancellationToken);
+        if (context.Offer is not { } offer)
         {
             return (null, ReasonCodes.ClickMissing);
         }
@@ -44,12 +44,4 @@ internal sealed record RetoldConversion(StoredConversion Stored, BookingContext 
         Details = Stored.State.Details,
         Source = "person",
     }.ForPublisher;
-
-    private static async Task<BookingContext?> ReadContextAsync(NpgsqlConnection connection, TenantId tenant, ClickId click, TemplateMacros macros, CancellationToken cancellationToken)
-    {
-        await using var batch = connection.CreateBatch();
-        BookingReads.AddTo(batch, tenant, click);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        return await BookingReads.ReadAsync(rows, macros, cancellationToken);
-    }
 }

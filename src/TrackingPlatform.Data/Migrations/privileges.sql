@@ -16,7 +16,7 @@ declare
     name text;
 begin
     foreach name in array array[
-        'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
+        'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'attribution_settings', 'coupons', 'customer_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
         'conversion_deltas', 'conversion_rollups', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
         'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings']
@@ -31,12 +31,12 @@ end $policies$;
 
 -- Runtime: the tenant's own rows. History and raw requests are added to, never edited or deleted.
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks,
-    tracking_hosts, postback_dialects, templates, api_keys, invitations, idempotency_keys, conversion_deltas, cap_counters, currency_rates to :runtime;
+    tracking_hosts, postback_dialects, attribution_settings, coupons, templates, api_keys, invitations, idempotency_keys, conversion_deltas, cap_counters, currency_rates to :runtime;
 grant select, insert on template_versions, conversion_changes to :runtime;
 grant select on clicks, click_rollups, click_throughs, landing_rollups, impression_rollups, conversion_rollups, cap_leases, earned_shares, delivery_attempts, endpoint_health, postback_hours, postback_silences to :runtime;
 -- Old click ids are taken over by whoever sets the tenant up.
 grant insert on clicks to :runtime;
-grant select, insert on imported_clicks, postback_batches, postback_row_keys to :runtime;
+grant select, insert on imported_clicks, customer_clicks, postback_batches, postback_row_keys to :runtime;
 grant select, insert, update on inbound, conversions to :runtime;
 grant select, insert, update on replays, notice_marks, notice_settings to :runtime;
 grant select on notices to :runtime;
@@ -50,7 +50,7 @@ grant execute on function tenant_time_zone(), cap_group_holds(jsonb, cap_counter
 -- Ingest: clicks in, and what is counted with them.
 grant insert on clicks to :ingest;
 grant select, insert, update on click_rollups, landing_rollups, impression_rollups, journal_positions to :ingest;
-grant select, insert on click_uniques, click_throughs to :ingest;
+grant select, insert on click_uniques, click_throughs, customer_clicks to :ingest;
 grant insert on quarantined_frames to :ingest;
 grant execute on function ensure_day_partition(text, date) to :ingest;
 drop policy if exists ingest on clicks;
@@ -61,6 +61,8 @@ drop policy if exists ingest on click_rollups;
 create policy ingest on click_rollups for all to :ingest using (true) with check (true);
 drop policy if exists ingest on click_throughs;
 create policy ingest on click_throughs for all to :ingest using (true) with check (true);
+drop policy if exists ingest on customer_clicks;
+create policy ingest on customer_clicks for all to :ingest using (true) with check (true);
 drop policy if exists ingest on landing_rollups;
 create policy ingest on landing_rollups for all to :ingest using (true) with check (true);
 drop policy if exists ingest on impression_rollups;
@@ -72,7 +74,7 @@ grant select, insert, update, delete on tenants, members, memberships, member_cl
 grant select on configuration_version, link_codes, api_key_hashes, postback_token_hashes, tracking_host_names, journal_positions, quarantined_frames to :platform;
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks, tracking_hosts, earned_shares, templates, template_versions, api_keys,
     invitations, inbound, conversions, conversion_changes, conversion_deltas, conversion_rollups, deliveries, deliveries_done, deliveries_dead, delivery_attempts,
-    endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, imported_clicks, postback_hours, postback_silences, postback_batches, postback_row_keys, currency_rates to :platform;
+    endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, attribution_settings, coupons, customer_clicks, imported_clicks, postback_hours, postback_silences, postback_batches, postback_row_keys, currency_rates to :platform;
 grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;
 grant usage on all sequences in schema public to :platform;

@@ -51,6 +51,7 @@ internal static class TraceTelling
         entry.Status, entry.Reason, entry.PublisherName, entry.Event, entry.OfferName, entry.Payout, entry.OccurredAt, entry.ClickAt, others)
     {
         IsTest = entry.IsTest,
+        FoundBy = entry.Explanation?.Model,
     };
 
     private static TraceFacts.DeliveryFacts Tell(DeliveryEntry entry) => new(

@@ -6,7 +6,7 @@ using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Domain.Attribution;
 
-/// <summary>Decides whether the click that a postback names may have the conversion.</summary>
+/// <summary>Decides whether one click may have what a postback reports.</summary>
 public static class Attributor
 {
     /// <summary>Asks, in this order: whose click it is, what the sender believes it to be, whether it reached the offer, and whether it is in time.</summary>
@@ -52,7 +52,8 @@ public static class Attributor
             return new AttributionOutcome.Expired(offer, refusal, Explain(refusal.Reason, refusal.Detail));
         }
 
-        return new AttributionOutcome.Attributed(offer, Explain("won", "The postback named this click; it reached the offer and is within the window."));
+        return new AttributionOutcome.Attributed(
+            offer, new Earner(click.PublisherId, click), Explain("won", "The postback named this click; it reached the offer and is within the window."));
 
         TimeSpan Window(OfferTerms terms) => terms.FindEvent(claim.Event)?.Rules.AttributionWindow ?? terms.AttributionWindow;
 

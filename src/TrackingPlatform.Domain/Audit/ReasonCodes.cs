@@ -180,6 +180,12 @@ public static class ReasonCodes
     /// <summary>The postback set a price, and the offer sets prices.</summary>
     public const string PriceNotApplied = "price_not_applied";
 
+    /// <summary>Without a click the transaction is what a conversion is told by, and there is none.</summary>
+    public const string TransactionMissing = "txn_id_missing";
+
+    /// <summary>Another click of the same customer earned it.</summary>
+    public const string OtherClickWon = "other_click_won";
+
     /// <summary>What was asked for comes with a later version.</summary>
     public const string NotSupportedYet = "not_supported_yet";
 
@@ -251,7 +257,8 @@ public static class ReasonCodes
         DuplicateClickEvent, DuplicateTxid, IpNotListed, DomainNotListed, TokenMissing, TokenWrong, SignatureWrong, ProtocolNotHttps, TooFast,
         TooLate, CapReached, AmountInvalid, AmountOutOfRange, ItemsInvalid, HoldTime, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
         Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
-        NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied, IdempotencyKeyReused, Unavailable);
+        NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied, IdempotencyKeyReused, Unavailable,
+        TransactionMissing, OtherClickWon, UnknownOffer, UnknownPublisher, PublisherNotApproved, PublisherBlocked);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(

@@ -13,7 +13,7 @@ public sealed record BookingTerms(OfferTerms Offer, EventTerms Event)
     /// <summary>Who earns.</summary>
     public PublisherId Publisher { get; init; }
 
-    /// <summary>The click that earned it, for conditions of payouts.</summary>
+    /// <summary>The click that earned it, for conditions of payouts; null without one.</summary>
     public Click? Click { get; init; }
 
     /// <summary>The tenant's time zone, for conditions of time.</summary>

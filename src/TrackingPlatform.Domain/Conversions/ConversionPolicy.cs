@@ -48,7 +48,7 @@ public static class ConversionPolicy
     /// </summary>
     public static ConversionDecision Revise(PostbackClaim claim, BookingTerms terms, ConversionState booked)
     {
-        if (booked.ClickId != claim.ClickId)
+        if (claim.ClickId is { } named && booked.ClickId != named)
         {
             return new ConversionDecision.Refuse(new PostbackRefusal(ReasonCodes.DuplicateTxid, "This txn_id was reported with another click_id.", 409));
         }

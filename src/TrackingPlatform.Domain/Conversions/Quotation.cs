@@ -1,6 +1,7 @@
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Reporting;
@@ -127,9 +128,9 @@ public static class Quotation
         return null;
     }
 
-    private static ClickFacts? FactsOf(BookingTerms terms, DateTimeOffset occurredAt, SaleFacts sale) => terms.Click is not { } click
-        ? null
-        : new ClickFacts(click.Visitor, null, click.Parameters, terms.Publisher, occurredAt, terms.Zone, VisitHistory.None) { Sale = sale };
+    // Without a click a condition sees a visitor of whom nothing is known.
+    private static ClickFacts FactsOf(BookingTerms terms, DateTimeOffset occurredAt, SaleFacts sale) => new(
+        terms.Click?.Visitor ?? new Visitor(), null, terms.Click?.Parameters ?? ClickParameters.Empty, terms.Publisher, occurredAt, terms.Zone, VisitHistory.None) { Sale = sale };
 
     private static PriceNote Note(Price price, decimal? amount, decimal result, Currency currency, decimal? said, string? rule)
     {

@@ -37,8 +37,11 @@ public sealed record PlannedChange
     /// <summary>The offer.</summary>
     public required OfferTerms Offer { get; init; }
 
-    /// <summary>The click; its publisher is told.</summary>
-    public required Click Click { get; init; }
+    /// <summary>Whoever earned it, and is told.</summary>
+    public required PublisherId Publisher { get; init; }
+
+    /// <summary>The click it was earned with; null without one.</summary>
+    public Click? Click { get; init; }
 
     /// <summary>How the publisher stands.</summary>
     public required PublisherStatus PublisherStatus { get; init; }

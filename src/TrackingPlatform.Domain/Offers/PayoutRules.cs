@@ -11,10 +11,10 @@ public static class PayoutRules
 
     /// <summary>Chooses.</summary>
     /// <param name="terms">The event and what is known of the conversion.</param>
-    /// <param name="facts">The click and the sale; null without a click, and then no rule with a condition fits.</param>
+    /// <param name="facts">The visitor and the sale; without a click nothing is known of the visitor.</param>
     /// <param name="occurredAt">When it happened.</param>
     /// <param name="tried">The rules in the order they were asked, each with what came of it.</param>
-    public static (Price Price, PayoutRule? Rule) Choose(BookingTerms terms, in ClickFacts? facts, DateTimeOffset occurredAt, out IReadOnlyList<RuleNote> tried)
+    public static (Price Price, PayoutRule? Rule) Choose(BookingTerms terms, in ClickFacts facts, DateTimeOffset occurredAt, out IReadOnlyList<RuleNote> tried)
     {
         var notes = new List<RuleNote>();
         tried = notes;
@@ -34,7 +34,7 @@ public static class PayoutRules
     /// <summary>What a rule is called in explanations: its name, or its place.</summary>
     public static string NameOf(PayoutRule rule, int index) => rule.Name ?? $"rule {index + 1}";
 
-    private static string? Objection(PayoutRule rule, BookingTerms terms, in ClickFacts? facts, DateTimeOffset occurredAt)
+    private static string? Objection(PayoutRule rule, BookingTerms terms, in ClickFacts facts, DateTimeOffset occurredAt)
     {
         if (rule.Publishers.Count > 0 && !rule.Publishers.Contains(terms.Publisher))
         {
@@ -51,7 +51,7 @@ public static class PayoutRules
             return "ended";
         }
 
-        if (rule.When is { } when && (facts is not { } known || ConditionCompiler.Compile(when, ConditionUse.Payout, out _)?.Holds(known) is not true))
+        if (rule.When is { } when && ConditionCompiler.Compile(when, ConditionUse.Payout, out _)?.Holds(facts) is not true)
         {
             return "condition does not hold";
         }

@@ -11,6 +11,9 @@ namespace TrackingPlatform.Domain.Postbacks;
 /// <summary>Turns the texts of a postback into values, or says which one cannot be right. A wrong value is refused, never guessed.</summary>
 public static class ClaimReader
 {
+    /// <summary>What a sender is told of a click id that cannot be one.</summary>
+    public const string ClickIsMalformed = "click_id is not one of ours: it has 26 characters, letters and digits only.";
+
     private const string EventReference = "event_ref";
 
     /// <summary>Reads <paramref name="postback"/>. A value of nothing but blanks counts as not given.</summary>
@@ -23,20 +26,35 @@ public static class ClaimReader
             return Refuse(ReasonCodes.NotSupportedYet, unsupported, 422);
         }
 
-        if (Given(postback.ClickId) is not { } clickText)
+        var namesMore = NamesMore(postback);
+        ClickId? click = null;
+        var isMalformed = false;
+        if (Given(postback.ClickId) is { } clickText)
         {
-            return Refuse(ReasonCodes.ClickMissing, "Send click_id: the 26 characters that {click_id} in the offer's destination became.", 400);
+            isMalformed = !EntityId.TryParse<ClickId>(clickText, out var parsed) || !EntityId.IsVersion7(parsed.Value);
+            click = isMalformed ? null : parsed;
+            if (isMalformed && !namesMore)
+            {
+                return Refuse(ReasonCodes.ClickMalformed, ClickIsMalformed, 400);
+            }
         }
-
-        if (!EntityId.TryParse<ClickId>(clickText, out var click) || !EntityId.IsVersion7(click.Value))
+        else if (!namesMore)
         {
-            return Refuse(ReasonCodes.ClickMalformed, "click_id is not one of ours: it has 26 characters, letters and digits only.", 400);
+            return Refuse(
+                ReasonCodes.ClickMissing,
+                "Send click_id: the 26 characters that {click_id} in the offer's destination became. Without a click, coupon, user_id, or offer and publisher together may stand in.",
+                400);
         }
 
         var transaction = Given(postback.TransactionId);
         if (transaction?.Length > PostbackLimits.TransactionId)
         {
             return Refuse(ReasonCodes.ValueTooLong, $"txn_id has more than {PostbackLimits.TransactionId} characters.", 422);
+        }
+
+        if (transaction is null && click is null)
+        {
+            return Refuse(ReasonCodes.TransactionMissing, "Send txn_id: without a click it is what tells one conversion from another.", 422);
         }
 
         var reference = Given(postback.Others.LastOrDefault(pair => pair.Key == EventReference).Value);
@@ -127,6 +145,7 @@ public static class ClaimReader
         return new ClaimReading.Understood(new PostbackClaim
         {
             ClickId = click,
+            HasMalformedClick = isMalformed,
             ArrivedAt = arrivedAt,
             OccurredAt = occurredAt,
             Event = Given(postback.Event),
@@ -146,15 +165,12 @@ public static class ClaimReader
     private static string? Unsupported(Postback postback)
     {
         // Whoever runs a postback dry takes the wish away first; one that comes here with it would be booked.
-        if (Given(postback.DryRun) is not (null or "0" or "false"))
-        {
-            return "Only single postbacks can be run dry; nothing was booked.";
-        }
-
-        var isClickless = Given(postback.ClickId) is null
-            && (Given(postback.Coupon) ?? Given(postback.UserId) ?? Given(postback.Offer) ?? Given(postback.Publisher)) is not null;
-        return isClickless ? "Conversions without a click_id (by coupon, user_id, or offer and publisher) come with a later version." : null;
+        return Given(postback.DryRun) is not (null or "0" or "false") ? "Only single postbacks can be run dry; nothing was booked." : null;
     }
+
+    private static bool NamesMore(Postback postback) =>
+        postback.Browser is null
+        && ((Given(postback.Coupon) ?? Given(postback.UserId)) is not null || (Given(postback.Offer) is not null && Given(postback.Publisher) is not null));
 
     private static PostbackDetails Details(Postback postback) => new()
     {

@@ -1,4 +1,5 @@
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
@@ -9,8 +10,11 @@ namespace TrackingPlatform.Domain.Postbacks;
 /// <summary>What a postback claims, in values that can be right. Whether it is right, click and offer decide.</summary>
 public sealed record PostbackClaim
 {
-    /// <summary>The click.</summary>
-    public required ClickId ClickId { get; init; }
+    /// <summary>The click; null when it names none of ours.</summary>
+    public ClickId? ClickId { get; init; }
+
+    /// <summary>What it gives as click id cannot be one.</summary>
+    public bool HasMalformedClick { get; init; }
 
     /// <summary>When the postback arrived.</summary>
     public required DateTimeOffset ArrivedAt { get; init; }
@@ -50,4 +54,16 @@ public sealed record PostbackClaim
 
     /// <summary>Everything else.</summary>
     public PostbackDetails Details { get; init; } = PostbackDetails.None;
+
+    /// <summary>Whether it names whoever earned it in this way. A browser, which anybody can make say anything, names its click and nothing else.</summary>
+    public bool Names(AttributionKey key) => key switch
+    {
+        AttributionKey.ClickId => ClickId is not null || HasMalformedClick,
+        AttributionKey.Coupon => Browser is null && Details.Coupon is not null,
+        AttributionKey.UserId => Browser is null && Details.UserId is not null,
+        AttributionKey.Publisher => Browser is null && Offer is not null && Publisher is not null,
+    };
+
+    /// <summary>It names more than a click, so that the tenant's order decides what is asked.</summary>
+    public bool NamesMoreThanClick => Names(AttributionKey.Coupon) || Names(AttributionKey.UserId) || Names(AttributionKey.Publisher);
 }

@@ -22,9 +22,15 @@ public static class TraceAnswer
     private static string Earned(TraceFacts.ConversionFacts conversion)
     {
         var what = $"for the event {conversion.Event} of {conversion.Offer}";
-        var why = conversion.ClickAt is { } clickAt
-            ? $", because the postback named a click made {PlainSpan.Of(conversion.OccurredAt - clickAt)} earlier"
-            : "";
+        var why = (conversion.FoundBy, conversion.ClickAt) switch
+        {
+            ("coupon", _) => ", because the postback named a coupon of theirs",
+            ("publisher", _) => ", because the postback named them",
+            ("txn_id", _) => ", because the transaction was theirs already",
+            ("user_id", { } clickAt) => $", because the customer had clicked {PlainSpan.Of(conversion.OccurredAt - clickAt)} earlier",
+            (_, { } clickAt) => $", because the postback named a click made {PlainSpan.Of(conversion.OccurredAt - clickAt)} earlier",
+            _ => "",
+        };
         var others = conversion.Others == 0 ? "" : $", and the click has {conversion.Others} more conversion{(conversion.Others == 1 ? "" : "s")}";
         if (conversion.IsTest)
         {

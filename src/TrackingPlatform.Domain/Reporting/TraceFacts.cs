@@ -48,6 +48,9 @@ public sealed record TraceFacts
     {
         /// <summary>Whether it is of a test click, so that no money moves.</summary>
         public bool IsTest { get; init; }
+
+        /// <summary>What decided who earned it, as its explanation names it.</summary>
+        public string? FoundBy { get; init; }
     }
 
     /// <summary>A postback, as far as the answer tells of it.</summary>

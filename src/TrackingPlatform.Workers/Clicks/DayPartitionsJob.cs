@@ -9,5 +9,6 @@ internal sealed class DayPartitionsJob(DayPartitions partitions)
     {
         await partitions.EnsureAsync(cancellationToken);
         await partitions.DropUniquesAsync(cancellationToken);
+        await partitions.ForgetCustomersAsync(cancellationToken);
     }
 }

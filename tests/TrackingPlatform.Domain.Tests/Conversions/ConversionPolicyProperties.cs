@@ -99,7 +99,7 @@ public sealed class ConversionPolicyProperties
             var known = model.GetValueOrDefault(key);
             if (known is null && (claim.Amount is not null || terms == Sale.Fixed))
             {
-                model[key] = new PlainConversion(claim.ClickId, claim.Status ?? terms.AutoStatus, claim.Amount, PayoutOf(terms, claim.Amount), 1);
+                model[key] = new PlainConversion(claim.ClickId!.Value, claim.Status ?? terms.AutoStatus, claim.Amount, PayoutOf(terms, claim.Amount), 1);
             }
             else if (known is not null && known.Click == claim.ClickId)
             {

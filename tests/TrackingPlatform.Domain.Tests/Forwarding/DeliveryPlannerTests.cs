@@ -24,6 +24,7 @@ public sealed class DeliveryPlannerTests
         TransactionId = "order 1",
         Event = "sale",
         Offer = Sale.Offer,
+        Publisher = Sale.Click.PublisherId,
         Click = Sale.Click with
         {
             Parameters = new ClickParameters { Subs = ["one", null, "three"], ClickRef = "ref", Others = [new("aff", "click"), new("both", "click")] },

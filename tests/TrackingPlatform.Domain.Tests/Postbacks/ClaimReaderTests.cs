@@ -39,11 +39,22 @@ public sealed class ClaimReaderTests
         AssertRefused(Plain with { ClickId = text }, reason, status);
 
     [Fact]
-    public void Click_less_postbacks_are_not_supported_yet()
+    public void Without_a_click_something_else_names_the_earner_and_the_transaction_the_conversion()
     {
-        AssertRefused(new Postback { Coupon = "SPRING" }, ReasonCodes.NotSupportedYet, 422);
-        AssertRefused(new Postback { UserId = "u1" }, ReasonCodes.NotSupportedYet, 422);
-        AssertRefused(new Postback { Offer = "off_1", Publisher = "pub_1" }, ReasonCodes.NotSupportedYet, 422);
+        var coupon = Understood(new Postback { Coupon = " SPRING ", TransactionId = "t1" });
+        Assert.Equal((null, "SPRING", true), (coupon.ClickId, coupon.Details.Coupon, coupon.NamesMoreThanClick));
+        Assert.True(Understood(new Postback { UserId = "u1", TransactionId = "t1", ClickId = "{click_id}" }).HasMalformedClick);
+
+        AssertRefused(new Postback { Coupon = "SPRING" }, ReasonCodes.TransactionMissing, 422);
+        AssertRefused(new Postback { UserId = "u1", ClickId = "{click_id}" }, ReasonCodes.TransactionMissing, 422);
+        AssertRefused(new Postback { Offer = OfferId.New(Now).ToString(), TransactionId = "t1" }, ReasonCodes.ClickMissing, 400);
+    }
+
+    [Fact]
+    public void A_browser_names_its_click_and_nothing_else()
+    {
+        AssertRefused(new Postback { Coupon = "SPRING", TransactionId = "t1", Browser = "pending" }, ReasonCodes.ClickMissing, 400);
+        Assert.False(Understood(Plain with { Coupon = "SPRING", UserId = "u1", Browser = "pending" }).NamesMoreThanClick);
     }
 
     [Fact]

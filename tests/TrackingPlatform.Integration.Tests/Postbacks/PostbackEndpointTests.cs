@@ -123,7 +123,9 @@ public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IC
     [InlineData("click_id=$unknown", 404, "click_not_found")]
     [InlineData("click_id=$click&amount=1,5", 422, "amount_invalid")]
     [InlineData("click_id=$click&amount=1&amount=2", 400, "malformed")]
-    [InlineData("coupon=SPRING", 422, "not_supported_yet")]
+    [InlineData("coupon=SPRING", 422, "txn_id_missing")]
+    [InlineData("coupon=SPRING&txn_id=c1", 422, "coupon_unknown")]
+    [InlineData("user_id=nobody&txn_id=c1", 404, "click_not_found")]
     [InlineData("click_id=$click&amount=1&event=nope", 422, "event_unknown")]
     public async Task What_cannot_be_booked_is_refused_with_its_reason(string query, int status, string reason)
     {
@@ -203,6 +205,19 @@ public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IC
     }
 
     [Fact]
+    public async Task A_link_that_carried_the_customer_earns_what_the_customer_buys_later()
+    {
+        var click = await ClickAsync("?user_id=c-7");
+
+        var (status, booked) = await GetAsync("user_id=c-7&txn_id=u1&amount=10");
+
+        Assert.Equal((HttpStatusCode.OK, "accepted"), (status, Text(booked, "verdict")));
+        Assert.True(CrockfordBase32.TryDecode(click, out var id));
+        Assert.Equal($"{id}|user_id", await ScalarAsync("select click_id || '|' || (explanation->>'model') from conversions where tenant_id = $tenant"));
+        Assert.Equal("accepted", Text((await ReceiptAsync(Text(booked, "receipt")!)).Body, "verdict"));
+    }
+
+    [Fact]
     public async Task Guessing_tokens_is_slowed_down()
     {
         var answers = new List<HttpStatusCode>();
@@ -215,9 +230,9 @@ public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IC
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync("click_id=abc")).Status);
     }
 
-    private async Task<string> ClickAsync()
+    private async Task<string> ClickAsync(string query = "")
     {
-        var answer = await _node.Client.GetAsync("/c/" + _tenant.LinkCode);
+        var answer = await _node.Client.GetAsync("/c/" + _tenant.LinkCode + query);
         var click = answer.Headers.Location!.Query["?click=".Length..];
         Assert.True(CrockfordBase32.TryDecode(click, out var id));
         await Eventually.HoldsAsync(async () => await ScalarAsync($"select count(*) from clicks where click_id = '{id}'") == "1");

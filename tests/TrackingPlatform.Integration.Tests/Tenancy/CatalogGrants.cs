@@ -41,6 +41,7 @@ internal static class CatalogGrants
                 ('click_uniques', 'select'), ('click_uniques', 'insert'),
                 ('click_rollups', 'select'), ('click_rollups', 'insert'), ('click_rollups', 'update'),
                 ('click_throughs', 'select'), ('click_throughs', 'insert'),
+                ('customer_clicks', 'select'), ('customer_clicks', 'insert'),
                 ('landing_rollups', 'select'), ('landing_rollups', 'insert'), ('landing_rollups', 'update'),
                 ('impression_rollups', 'select'), ('impression_rollups', 'insert'), ('impression_rollups', 'update'),
                 ('journal_positions', 'select'), ('journal_positions', 'insert'), ('journal_positions', 'update'),

@@ -82,7 +82,7 @@ public sealed class CatalogTests(PlatformDatabaseFixture database) : IClassFixtu
             select concat_ws(' | ', relname, 'platform', 'PERMISSIVE', (select rolname from pg_roles join login on oid = role where name = 'platform'), 'ALL', 'true', 'true') from tenant_table
             union all
             select concat_ws(' | ', name, 'ingest', 'PERMISSIVE', (select rolname from pg_roles join login on oid = role where login.name = 'ingest'), cmd, qual, 'true')
-            from (values ('clicks', 'INSERT', '-'), ('click_uniques', 'ALL', 'true'), ('click_rollups', 'ALL', 'true'), ('click_throughs', 'ALL', 'true'),
+            from (values ('clicks', 'INSERT', '-'), ('click_uniques', 'ALL', 'true'), ('click_rollups', 'ALL', 'true'), ('click_throughs', 'ALL', 'true'), ('customer_clicks', 'ALL', 'true'),
                 ('landing_rollups', 'ALL', 'true'), ('impression_rollups', 'ALL', 'true')) as own (name, cmd, qual);
 
         """;
