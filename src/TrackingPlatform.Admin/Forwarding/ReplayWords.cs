@@ -52,7 +52,6 @@ internal static class ReplayWords
         ReasonCodes.EventHidden => "are of an event that publishers do not see",
         ReasonCodes.OfferNotSelected => "are of an offer that the template does not want",
         ReasonCodes.TestConversion => "were only tests",
-        ReasonCodes.ClickMissing => "have no click any more to fill the macros with",
         ReasonCodes.NoPostbackConfigured => "have no active template to be sent with",
         ReasonCodes.UrlInvalid => "have a template that cannot be understood",
         ReasonCodes.Replayed => "were planned otherwise meanwhile",

@@ -16,7 +16,7 @@ internal static class ReplayCount
 {
     private sealed record Group(string State, string? Reason, string Currency, long Deliveries, decimal Payout, long ToDisabled);
 
-    private sealed record Told(OfferId Offer, string Event, ConversionStatus Status, bool IsVisible, bool IsTest, bool HasClick, string Currency, long Conversions, decimal Payout);
+    private sealed record Told(OfferId Offer, string Event, ConversionStatus Status, bool IsVisible, bool IsTest, string Currency, long Conversions, decimal Payout);
 
     public static Task<ReplayPreview> OfAsync(TenantDbContext context, ReplayPlan plan, CancellationToken cancellationToken) =>
         plan.Kind == ReplayKind.Resend ? OfDeliveriesAsync(context, plan.Filter, cancellationToken) : OfConversionsAsync(context, plan.Filter, cancellationToken);
@@ -57,13 +57,13 @@ internal static class ReplayCount
         var conditions = ReplayBackfill.Conditions(context.Tenant, filter);
         var groups = await context.ReadAsync(
             $"""
-            select c.offer_id, e.name as event, c.status, e.visible_to_publisher, c.is_test, c.click_id is not null as has_click, c.currency, count(*) as conversions, sum(c.payout) as payout
+            select c.offer_id, e.name as event, c.status, e.visible_to_publisher, c.is_test, c.currency, count(*) as conversions, sum(c.payout) as payout
             from conversions c join offer_events e on e.tenant_id = c.tenant_id and e.offer_id = c.offer_id and e.id = c.event_id
-            where {conditions.Where} group by 1, 2, 3, 4, 5, 6, 7
+            where {conditions.Where} group by 1, 2, 3, 4, 5, 6
             """,
             conditions,
             row => new Told(
-                row.Id<OfferId>("offer_id"), row.Text("event"), row.Named<ConversionStatus>("status"), row.Flag("visible_to_publisher"), row.Flag("is_test"), row.Flag("has_click"),
+                row.Id<OfferId>("offer_id"), row.Text("event"), row.Named<ConversionStatus>("status"), row.Flag("visible_to_publisher"), row.Flag("is_test"),
                 row.Text("currency"), row.Long("conversions"), row.Decimal("payout")),
             cancellationToken);
         var isDisabled = await IsDisabledAsync(context, template, cancellationToken);
@@ -80,7 +80,7 @@ internal static class ReplayCount
     }
 
     private static string? Suppression(Told group, TemplatePlan plan, PublisherStatus publisher) =>
-        DeliveryPlanner.Suppression(plan, group.Offer, group.Event, group.Status, publisher, group.IsVisible, group.IsTest) ?? (group.HasClick ? null : ReasonCodes.ClickMissing);
+        DeliveryPlanner.Suppression(plan, group.Offer, group.Event, group.Status, publisher, group.IsVisible, group.IsTest);
 
     private static async Task<bool> IsDisabledAsync(TenantDbContext context, PostbackTemplate template, CancellationToken cancellationToken)
     {

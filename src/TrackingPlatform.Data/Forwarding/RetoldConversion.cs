@@ -15,14 +15,14 @@ internal sealed record RetoldConversion(StoredConversion Stored, BookingContext 
 
     private EventTerms Event => Offer.Events.Single(each => each.Id == Stored.EventId);
 
-    /// <summary>Reads what a conversion was about; a reason code where there is nothing left to tell it from.</summary>
+    /// <summary>Reads what a conversion was about; a reason code where nobody is to be told of it.</summary>
     public static async Task<(RetoldConversion? Retold, string? Missing)> ReadAsync(
         NpgsqlConnection connection, TenantId tenant, StoredConversion stored, TemplateMacros macros, CancellationToken cancellationToken)
     {
         var context = await BookingReads.ReadAsync(connection, tenant, stored.State.ClickId, stored.Offer, stored.Publisher, macros, cancellationToken);
         if (context.Offer is not { } offer)
         {
-            return (null, ReasonCodes.ClickMissing);
+            throw new InvalidOperationException($"{stored.State.Id} has lost its offer.");
         }
 
         return context.IsTest ? (null, ReasonCodes.TestConversion) : (new RetoldConversion(stored, context, offer), null);

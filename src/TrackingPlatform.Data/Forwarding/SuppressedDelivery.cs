@@ -54,9 +54,8 @@ internal sealed record SuppressedDelivery(
         var (retold, missing) = await RetoldConversion.ReadAsync(connection, Tenant, Conversion, macros, cancellationToken);
         if (retold is null)
         {
-            return new Outcome<DeliveryId>.Conflict(missing!, missing == ReasonCodes.TestConversion // one of the two is there
-                ? "It was only a test, and publishers hear of real conversions only. The template's preview shows what they would be told."
-                : "The conversion has no click any more, so there is nothing to fill the macros with.");
+            return new Outcome<DeliveryId>.Conflict(
+                missing!, "It was only a test, and publishers hear of real conversions only. The template's preview shows what they would be told."); // one of the two is there
         }
 
         var fitting = retold.Context.Templates.Where(template => TemplateId is null || template.Id.Value == TemplateId).ToList();
