@@ -66,7 +66,7 @@ public static class EarnerChoice
     {
         if (key != AttributionKey.ClickId && claim.TransactionId is null)
         {
-            return Refuse(key, claim, ReasonCodes.TransactionMissing, "Send txn_id: without a click it is what tells one conversion from another.", 422);
+            return Refuse(key, claim, ReasonCodes.TxnIdMissing, "Send txn_id: without a click it is what tells one conversion from another.", 422);
         }
 
         return key switch

@@ -181,7 +181,7 @@ public static class ReasonCodes
     public const string PriceNotApplied = "price_not_applied";
 
     /// <summary>Without a click the transaction is what a conversion is told by, and there is none.</summary>
-    public const string TransactionMissing = "txn_id_missing";
+    public const string TxnIdMissing = "txn_id_missing";
 
     /// <summary>Another click of the same customer earned it.</summary>
     public const string OtherClickWon = "other_click_won";
@@ -258,7 +258,7 @@ public static class ReasonCodes
         TooLate, CapReached, AmountInvalid, AmountOutOfRange, ItemsInvalid, HoldTime, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
         Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
         NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied, IdempotencyKeyReused, Unavailable,
-        TransactionMissing, OtherClickWon, UnknownOffer, UnknownPublisher, PublisherNotApproved, PublisherBlocked);
+        TxnIdMissing, OtherClickWon, UnknownOffer, UnknownPublisher, PublisherNotApproved, PublisherBlocked);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(

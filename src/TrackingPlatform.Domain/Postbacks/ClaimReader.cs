@@ -54,7 +54,7 @@ public static class ClaimReader
 
         if (transaction is null && click is null)
         {
-            return Refuse(ReasonCodes.TransactionMissing, "Send txn_id: without a click it is what tells one conversion from another.", 422);
+            return Refuse(ReasonCodes.TxnIdMissing, "Send txn_id: without a click it is what tells one conversion from another.", 422);
         }
 
         var reference = Given(postback.Others.LastOrDefault(pair => pair.Key == EventReference).Value);

@@ -39,7 +39,7 @@ public static class ReasonWords
         [ReasonCodes.ClickMissing] = "it named no click",
         [ReasonCodes.ClickMalformed] = "what it named cannot be one of our clicks",
         [ReasonCodes.CouponUnknown] = "there is no such coupon, or it does not count then",
-        [ReasonCodes.TransactionMissing] = "it has neither a click nor a transaction to be told by",
+        [ReasonCodes.TxnIdMissing] = "it has neither a click nor a transaction to be told by",
         [ReasonCodes.OtherClickWon] = "another click of the customer earned it",
         [ReasonCodes.ClickExpired] = "the click was older than the offer's attribution window",
         [ReasonCodes.ClickNotFound] = "there is no such click",

@@ -123,7 +123,7 @@ public sealed class EarnerChoiceTests
 
         var refused = Assert.IsType<AttributionOutcome.Refused>(outcome);
         Assert.Equal((ReasonCodes.ClickNotFound, 404), (refused.Refusal.Reason, refused.Refusal.HttpStatus));
-        Assert.Equal([ReasonCodes.ClickNotFound, ReasonCodes.TransactionMissing], refused.Explanation.Candidates.Select(each => each.Outcome));
+        Assert.Equal([ReasonCodes.ClickNotFound, ReasonCodes.TxnIdMissing], refused.Explanation.Candidates.Select(each => each.Outcome));
     }
 
     [Fact]

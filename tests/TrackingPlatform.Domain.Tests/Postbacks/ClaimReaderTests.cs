@@ -45,8 +45,8 @@ public sealed class ClaimReaderTests
         Assert.Equal((null, "SPRING", true), (coupon.ClickId, coupon.Details.Coupon, coupon.NamesMoreThanClick));
         Assert.True(Understood(new Postback { UserId = "u1", TransactionId = "t1", ClickId = "{click_id}" }).HasMalformedClick);
 
-        AssertRefused(new Postback { Coupon = "SPRING" }, ReasonCodes.TransactionMissing, 422);
-        AssertRefused(new Postback { UserId = "u1", ClickId = "{click_id}" }, ReasonCodes.TransactionMissing, 422);
+        AssertRefused(new Postback { Coupon = "SPRING" }, ReasonCodes.TxnIdMissing, 422);
+        AssertRefused(new Postback { UserId = "u1", ClickId = "{click_id}" }, ReasonCodes.TxnIdMissing, 422);
         AssertRefused(new Postback { Offer = OfferId.New(Now).ToString(), TransactionId = "t1" }, ReasonCodes.ClickMissing, 400);
     }
 

@@ -94,7 +94,7 @@ public sealed class AttributionLedgerTests(LedgerFixture books)
         (Postback Postback, string Reason, int Status)[] table =
         [
             (Spring with { Coupon = "AUTUMN" }, ReasonCodes.CouponUnknown, 422),
-            (Spring with { TransactionId = null }, ReasonCodes.TransactionMissing, 422),
+            (Spring with { TransactionId = null }, ReasonCodes.TxnIdMissing, 422),
             (Spring with { Coupon = null, UserId = "nobody" }, ReasonCodes.ClickNotFound, 404),
             (Spring with { Coupon = null, Offer = world.Offer.ToString(), Publisher = world.Publisher.ToString() }, ReasonCodes.ClickMissing, 400),
             (Spring with { Coupon = null, Offer = world.Offer.ToString() }, ReasonCodes.ClickMissing, 400),

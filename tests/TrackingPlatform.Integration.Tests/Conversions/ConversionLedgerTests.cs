@@ -230,7 +230,7 @@ public sealed class ConversionLedgerTests(LedgerFixture books)
         [
             (new Postback(), ReasonCodes.ClickMissing, 400),
             (new Postback { ClickId = "{click_id}" }, ReasonCodes.ClickMalformed, 400),
-            (new Postback { Coupon = "SPRING" }, ReasonCodes.TransactionMissing, 422),
+            (new Postback { Coupon = "SPRING" }, ReasonCodes.TxnIdMissing, 422),
             (LedgerWorld.Sale(click, amount: "12,50"), ReasonCodes.AmountInvalid, 422),
             (LedgerWorld.Sale(click, amount: null), ReasonCodes.AmountInvalid, 422),
             (LedgerWorld.Sale(click) with { Currency = "XXX" }, ReasonCodes.CurrencyUnknown, 422),
