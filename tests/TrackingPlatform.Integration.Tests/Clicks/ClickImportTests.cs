@@ -73,7 +73,7 @@ public sealed class ClickImportTests(PlatformDatabaseFixture database) : IClassF
     [Fact]
     public async Task Running_a_file_again_stores_nothing_twice_and_no_count_moves()
     {
-        var file = "foreign_id;publisher;offer;at\n" + string.Join('\n', Enumerable.Range(0, 1_200).Select(number => $"id{number};{_tenant.Publisher};{_tenant.Offer};{At(-number % 30)}"));
+        var file = "foreign_id;publisher;offer;at\n" + string.Join('\n', Enumerable.Range(0, 1_200).Select(number => $"id{number};{_tenant.Publisher};{_tenant.Offer};{At(-1 - (number % 30))}"));
         var (_, first) = await ImportAsync("text/csv", file);
         var (_, second) = await ImportAsync("text/csv", file);
 

@@ -105,16 +105,22 @@ public sealed class DeliveryDeskTests(PlatformDatabaseFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task What_cannot_be_rebuilt_is_refused_with_the_reason()
+    public async Task What_was_earned_without_a_click_can_be_told_after_all()
     {
         var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
         var delivery = await SuppressAsync(world, "no_postback_configured", withTemplate: false, click: null);
-        var refused = Assert.IsType<Outcome<DeliveryId>.Conflict>(await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None));
-        Assert.Equal("click_missing", refused.Reason);
 
+        Assert.IsType<Outcome<DeliveryId>.Done>(await world.Desk.ResendAsync(world.Manager, delivery, CancellationToken.None));
+        Assert.Equal("due", await world.StateAsync(delivery));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_rebuilt_is_refused_with_the_reason()
+    {
+        var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
         var other = await SuppressAsync(world, "no_postback_configured", withTemplate: false, await ClickAsync(world));
         await world.ExecuteAsync($"update templates set status = 'archived' where tenant_id = '{world.Tenant.Id.Value}'");
-        refused = Assert.IsType<Outcome<DeliveryId>.Conflict>(await world.Desk.ResendAsync(world.Manager, other, CancellationToken.None));
+        var refused = Assert.IsType<Outcome<DeliveryId>.Conflict>(await world.Desk.ResendAsync(world.Manager, other, CancellationToken.None));
         Assert.Equal("no_postback_configured", refused.Reason);
         Assert.Equal("suppressed", await world.StateAsync(other));
     }
