@@ -70,8 +70,8 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         var clicks = new List<string>();
         for (var number = 0; number < 200; number++)
         {
-            using var answer = await client.GetAsync("/c/kill?click_ref=k");
-            clicks.Add(answer.Headers.Location!.OriginalString.Split("tid=")[1]);
+            using var answer = await client.GetAsync($"/c/{TrackedTenant.Code}?click_ref=k");
+            clicks.Add(TrackedTenant.ClickIn(answer));
             answers.Clicks.Add(clicks[^1]);
         }
 
@@ -127,12 +127,12 @@ public sealed class DatabaseFaultTests(ITestOutputHelper output)
         var cluster = await PostgresCluster.StartAsync();
         var proxy = ChaosProxy.Start(cluster.OwnerConnectionString);
         var publisher = ScriptedPublisher.Start();
-        var platform = await PlatformProcess.StartAsync(folder.Path, FaultWorld.Settings(proxy.ConnectionString));
-        return new Installation(folder, cluster, proxy, publisher, platform, await FaultWorld.CreateAsync(platform.Address, publisher.Url));
+        var platform = await PlatformProcess.StartAsync(folder.Path, TrackedTenant.SettingsForLoopback(proxy.ConnectionString));
+        return new Installation(folder, cluster, proxy, publisher, platform, await TrackedTenant.CreateAsync(platform.Address, publisher.Url + "/pb?cid={click_ref}&c={conversion_id}"));
     }
 
     private sealed record Installation(
-        TemporaryFolder Folder, PostgresCluster Cluster, ChaosProxy Proxy, ScriptedPublisher Publisher, PlatformProcess Platform, FaultWorld World) : IAsyncDisposable
+        TemporaryFolder Folder, PostgresCluster Cluster, ChaosProxy Proxy, ScriptedPublisher Publisher, PlatformProcess Platform, TrackedTenant World) : IAsyncDisposable
     {
         /// <summary>The product's database behind the product's and the proxy's back.</summary>
         public string Superuser => new NpgsqlConnectionStringBuilder(Cluster.SuperuserConnectionString)

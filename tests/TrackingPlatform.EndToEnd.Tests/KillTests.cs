@@ -12,14 +12,14 @@ public sealed class KillTests
         using var folder = new TemporaryFolder();
         await using var cluster = await PostgresCluster.StartAsync();
         await using var publisher = ScriptedPublisher.Start();
-        var settings = FaultWorld.Settings(cluster.OwnerConnectionString);
+        var settings = TrackedTenant.SettingsForLoopback(cluster.OwnerConnectionString);
         var answers = new Answers();
-        FaultWorld? world = null;
+        TrackedTenant? world = null;
         for (var round = 0; round < 3; round++)
         {
             await using var platform = await PlatformProcess.StartAsync(folder.Path, settings);
-            world ??= await FaultWorld.CreateAsync(platform.Address, publisher.Url);
-            await FaultWorld.LeadsOnAsync(platform.Address);
+            world ??= await TrackedTenant.CreateAsync(platform.Address, publisher.Url + "/pb?cid={click_ref}&c={conversion_id}");
+            await TrackedTenant.LeadsOnAsync(platform.Address);
             using var stop = new CancellationTokenSource();
             var visits = new Visitors(platform.Address, world, answers).VisitAsync(stop.Token);
             await Task.Delay(TimeSpan.FromSeconds(2.5));
@@ -40,12 +40,12 @@ public sealed class KillTests
         using var folder = new TemporaryFolder();
         await using var cluster = await PostgresCluster.StartAsync();
         await using var publisher = ScriptedPublisher.Start();
-        var settings = FaultWorld.Settings(cluster.OwnerConnectionString);
+        var settings = TrackedTenant.SettingsForLoopback(cluster.OwnerConnectionString);
         var answers = new Answers();
-        FaultWorld world;
+        TrackedTenant world;
         await using (var platform = await PlatformProcess.StartAsync(folder.Path, settings))
         {
-            world = await FaultWorld.CreateAsync(platform.Address, publisher.Url);
+            world = await TrackedTenant.CreateAsync(platform.Address, publisher.Url + "/pb?cid={click_ref}&c={conversion_id}");
         }
 
         // What the killed one left is the first batch of the next, which is not the one to die in: it comes before the node is ready.

@@ -36,11 +36,11 @@ public sealed class ReplayKillTests
         using var folder = new TemporaryFolder();
         await using var cluster = await PostgresCluster.StartAsync();
         await using var publisher = ScriptedPublisher.Start();
-        var settings = FaultWorld.Settings(cluster.OwnerConnectionString);
+        var settings = TrackedTenant.SettingsForLoopback(cluster.OwnerConnectionString);
         string replay;
         await using (var platform = await PlatformProcess.StartAsync(folder.Path, settings))
         {
-            await FaultWorld.CreateAsync(platform.Address, publisher.Url);
+            await TrackedTenant.CreateAsync(platform.Address, publisher.Url + "/pb?cid={click_ref}&c={conversion_id}");
             await Sql.ExecuteAsync(cluster.OwnerConnectionString, Dead);
             await platform.KillAsync();
         }
@@ -67,7 +67,7 @@ public sealed class ReplayKillTests
     private static HttpClient Client(Uri platform)
     {
         var client = new HttpClient { BaseAddress = platform };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", FaultWorld.ApiKey);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TrackedTenant.ApiKey);
         return client;
     }
 }

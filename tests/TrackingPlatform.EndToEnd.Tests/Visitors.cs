@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TrackingPlatform.Testing;
 
 namespace TrackingPlatform.EndToEnd.Tests;
 
 /// <summary>Twelve visitors who click without a pause, and every fourth converts; what was answered is written down.</summary>
-internal sealed class Visitors(Uri platform, FaultWorld world, Answers answers)
+internal sealed class Visitors(Uri platform, TrackedTenant tenant, Answers answers)
 {
     private const int Count = 12;
 
@@ -49,7 +50,7 @@ internal sealed class Visitors(Uri platform, FaultWorld world, Answers answers)
     private async Task SeeAsync(HttpClient client)
     {
         answers.ImpressionAsked();
-        using var answer = await client.GetAsync("/i/kill");
+        using var answer = await client.GetAsync($"/i/{TrackedTenant.Code}");
         if (answer.StatusCode == HttpStatusCode.OK)
         {
             answers.ImpressionAnswered();
@@ -62,14 +63,14 @@ internal sealed class Visitors(Uri platform, FaultWorld world, Answers answers)
         var isAnswered = false;
         try
         {
-            using var answer = await client.GetAsync("/c/kill?click_ref=k");
+            using var answer = await client.GetAsync($"/c/{TrackedTenant.Code}?click_ref=k");
             isAnswered = answer.StatusCode == HttpStatusCode.Found;
             if (!isAnswered)
             {
                 return null;
             }
 
-            var click = answer.Headers.Location!.OriginalString.Split("tid=")[1];
+            var click = TrackedTenant.ClickIn(answer);
             answers.Clicks.Add(click);
             return click;
         }
@@ -85,7 +86,7 @@ internal sealed class Visitors(Uri platform, FaultWorld world, Answers answers)
 
     private async Task ReportAsync(HttpClient client, string click)
     {
-        using var answer = await client.GetAsync($"/postback?click_id={click}&txn_id=T-{click}&token={world.Token}", CancellationToken.None);
+        using var answer = await client.GetAsync($"/postback?click_id={click}&txn_id=T-{click}&token={tenant.Token}", CancellationToken.None);
         if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted)
         {
             var receipt = await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None);

@@ -125,7 +125,7 @@ public sealed class CurrencyRates(RateBook book, TimeProvider clock)
     private List<ExchangeRate> Read(string csv, DraftCheck check)
     {
         var lines = csv.TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).ToList();
-        var separator = lines[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
+        var separator = CsvLine.SeparatorOf(lines[0]);
         var header = Cells(lines[0], separator);
         if (!Columns[..3].All(header.Contains) || header.Any(name => !Columns.Contains(name)))
         {
@@ -159,7 +159,7 @@ public sealed class CurrencyRates(RateBook book, TimeProvider clock)
         return rates;
     }
 
-    private static string[] Cells(string line, char separator) => [.. line.Split(separator).Select(cell => cell.Trim().Trim('"'))];
+    private static string[] Cells(string line, char separator) => [.. CsvLine.Split(line, separator).Select(cell => cell.Trim())];
 
     private ExchangeRate? Read(RateDraft draft, string field, DraftCheck check)
     {

@@ -70,7 +70,7 @@ internal static class ClickImportFile
             yield break;
         }
 
-        var names = header.ConvertAll(name => name.Trim());
+        var names = header.Select(name => name.Trim()).ToList();
         if (names.Find(name => !Columns.ContainsKey(name)) is { } stray)
         {
             yield return (null, $"There is no column {stray}; the columns are {string.Join(", ", Columns.Keys)}. Nothing was read.");

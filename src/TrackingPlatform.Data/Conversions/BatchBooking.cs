@@ -123,17 +123,13 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         await using var batch = connection.CreateBatch();
         foreach (var click in routes)
         {
-            BookingReads.AddTo(batch, tenant, click.Id);
+            BookingReads.AddTerms(batch, tenant, click.OfferId, click.PublisherId, click.CampaignId);
         }
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         foreach (var click in routes)
         {
-            if (await BookingReads.ReadAsync(rows, macros, cancellationToken) is { } context)
-            {
-                contexts[Route.Of(click)] = context;
-            }
-
+            contexts[Route.Of(click)] = await BookingReads.ReadTermsAsync(rows, tenant, new Earner(click.PublisherId, click), macros, cancellationToken);
             await rows.NextResultAsync(cancellationToken);
         }
 

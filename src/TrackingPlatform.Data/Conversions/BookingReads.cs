@@ -5,6 +5,7 @@ using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Attribution;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
@@ -15,137 +16,79 @@ using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Conversions;
 
-/// <summary>The statements that read a click's <see cref="BookingContext"/>; they travel in the caller's batch.</summary>
+/// <summary>
+/// The statements that read who earned something and what it is booked by. The click comes first; what belongs to it is then asked for by its ids, since a
+/// statement that looks the click up again for every part costs PostgreSQL more than another round trip.
+/// </summary>
 internal static class BookingReads
 {
+    private const string ClickSql = $"select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = $2";
+
     // Clicks are dropped by the day when they have grown old; what a conversion kept of its click then stands in, so that a refund still finds it.
-    private const string ClickSql =
-        $"""
-        (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = $2)
-        union all
-        (select click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, 'redirected', null, '', case when is_test then 512 else 0 end, null, null, null, null, null,
+    private const string DroppedClickSql =
+        """
+        select click_id, tenant_id, link_id, campaign_id, offer_id, advertiser_id, publisher_id, currency, 'redirected', null, '', case when is_test then 512 else 0 end, null, null, null, null, null,
             null, null, null, null, country, null, null, null, null, null, null, null, click_at::date, null, null, null, null, null, null, null
-        from conversions where tenant_id = $1 and click_id = $2 limit 1)
-        limit 1
+        from conversions where tenant_id = $1 and click_id = $2 order by conversion_id limit 1
         """;
 
-    private const string OfferSql = OfferBegin + OfferOf + OfferEnd;
-
-    private const string NamedOfferSql = OfferBegin + "$2" + OfferEnd;
-
-    private const string OfferBegin =
+    private const string OfferSql =
         """
         select offer.id, offer.advertiser_id, offer.name, offer.currency, offer.attribution_window, event.id, event.name, event.is_default, event.is_retired,
             event.payout_model, event.payout_amount, event.payout_percent, event.revenue_model, event.revenue_amount, event.revenue_percent, event.auto_status,
             event.dedupe, event.hold, event.attribution_window, event.visible_to_publisher, event.min_amount, event.max_amount, event.revenue_from_postback,
             event.payout_from_postback, event.payout_rules::text, case when event.payout_rules <> '[]' then tenant_time_zone() end
         from offers offer join offer_events event on event.tenant_id = offer.tenant_id and event.offer_id = offer.id
-        where offer.tenant_id = $1 and offer.id =
-        """ + " ";
+        where offer.tenant_id = $1 and offer.id = $2
+        order by event.position
+        """;
 
-    private const string OfferEnd = " order by event.position";
+    private const string PublisherSql =
+        """
+        select publisher.status, (select name from campaigns where tenant_id = $1 and id = $3)
+        from publishers publisher where publisher.tenant_id = $1 and publisher.id = $2
+        """;
 
-    private const string PublisherSql = PublisherBegin + CampaignOf + PublisherEnd + PublisherOf;
-
-    private const string NamedPublisherSql = PublisherBegin + "null" + PublisherEnd + "$2";
-
-    private const string PublisherBegin = "select publisher.status, (select name from campaigns where tenant_id = $1 and id = ";
-
-    private const string PublisherEnd = ") from publishers publisher where publisher.tenant_id = $1 and publisher.id = ";
-
-    private const string TemplatesSql = TemplatesBegin + PublisherOf + TemplatesEnd;
-
-    private const string NamedTemplatesSql = TemplatesBegin + "$2" + TemplatesEnd;
-
-    private const string TemplatesBegin =
+    private const string TemplatesSql =
         """
         select template.id, version.number, version.endpoint, template.offers, template.events, template.statuses,
             version.url, version.method, version.headers, version.body, version.content_type
         from templates template join template_versions version
             on version.tenant_id = template.tenant_id and version.template_id = template.id and version.number = template.current_version
-        where template.tenant_id = $1 and template.status = 'active' and template.publisher_id =
-        """ + " ";
+        where template.tenant_id = $1 and template.status = 'active' and template.publisher_id = $2
+        order by template.id
+        """;
 
-    private const string TemplatesEnd = " order by template.id";
+    /// <summary>Adds the statement that reads a click.</summary>
+    public static void AddClick(NpgsqlBatch batch, TenantId tenant, ClickId click) => batch.Add(ClickSql).Uuid(tenant.Value).Uuid(click.Value);
 
-    private const string OfferOf = "coalesce((select offer_id from clicks where tenant_id = $1 and click_id = $2), "
-        + "(select offer_id from conversions where tenant_id = $1 and click_id = $2 limit 1))";
+    /// <summary>Reads its result, the reader standing on it; null when no such click is stored.</summary>
+    public static async Task<Click?> ReadClickAsync(NpgsqlDataReader rows, CancellationToken cancellationToken) =>
+        await rows.ReadAsync(cancellationToken) ? ClickReading.Read(rows) : null;
 
-    private const string CampaignOf = "coalesce((select campaign_id from clicks where tenant_id = $1 and click_id = $2), "
-        + "(select campaign_id from conversions where tenant_id = $1 and click_id = $2 limit 1))";
-
-    private const string PublisherOf = "coalesce((select publisher_id from clicks where tenant_id = $1 and click_id = $2), "
-        + "(select publisher_id from conversions where tenant_id = $1 and click_id = $2 limit 1))";
-
-    public static void AddTo(NpgsqlBatch batch, TenantId tenant, ClickId click)
-    {
-        foreach (var sql in new[] { ClickSql, OfferSql, PublisherSql, TemplatesSql })
-        {
-            batch.Add(sql).Uuid(tenant.Value).Uuid(click.Value);
-        }
-    }
-
-    /// <summary>Reads the results, the reader standing on the first; null when there is no such click.</summary>
-    public static async Task<BookingContext?> ReadAsync(NpgsqlDataReader rows, TemplateMacros macros, CancellationToken cancellationToken)
-    {
-        if (!await rows.ReadAsync(cancellationToken))
-        {
-            return null;
-        }
-
-        var click = ClickReading.Read(rows);
-        await rows.NextResultAsync(cancellationToken);
-        var (offer, zone) = await OfferAsync(rows, cancellationToken);
-        return await TellingAsync(rows, new BookingContext(click.TenantId, new Earner(click.PublisherId, click), offer, PublisherStatus.Archived, null, []) { Zone = zone }, macros, cancellationToken);
-    }
-
-    /// <summary>The context of something booked, or about to be: of its click where it has one that is still known of, and of the offer it is booked for.</summary>
-    public static async Task<BookingContext> ReadAsync(
-        NpgsqlConnection connection, TenantId tenant, ClickId? click, OfferId offer, PublisherId publisher, TemplateMacros macros, CancellationToken cancellationToken)
-    {
-        if (click is { } id)
-        {
-            BookingContext? context;
-            await using (var batch = connection.CreateBatch())
-            {
-                AddTo(batch, tenant, id);
-                await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-                context = await ReadAsync(rows, macros, cancellationToken);
-            }
-
-            if (context is not null)
-            {
-                return context.Offer?.Id == offer || await ReadOfferAsync(connection, tenant, offer, cancellationToken) is not ({ } booked, var zone)
-                    ? context
-                    : context with { Offer = booked, Zone = zone };
-            }
-        }
-
-        return await ReadClicklessAsync(connection, tenant, offer, publisher, macros, cancellationToken);
-    }
-
-    private static async Task<BookingContext> ReadClicklessAsync(
-        NpgsqlConnection connection, TenantId tenant, OfferId offer, PublisherId publisher, TemplateMacros macros, CancellationToken cancellationToken)
+    /// <summary>What conversions kept of a click that is stored no more; null when they never had it.</summary>
+    public static async Task<Click?> FindDroppedClickAsync(NpgsqlConnection connection, TenantId tenant, ClickId click, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(NamedOfferSql).Uuid(tenant.Value).Uuid(offer.Value);
-        batch.Add(NamedPublisherSql).Uuid(tenant.Value).Uuid(publisher.Value);
-        batch.Add(NamedTemplatesSql).Uuid(tenant.Value).Uuid(publisher.Value);
+        batch.Add(DroppedClickSql).Uuid(tenant.Value).Uuid(click.Value);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        var (terms, zone) = await OfferAsync(rows, cancellationToken);
-        return await TellingAsync(
-            rows, new BookingContext(tenant, new Earner(publisher, null), terms, PublisherStatus.Archived, null, []) { Zone = zone }, macros, cancellationToken);
+        return await ReadClickAsync(rows, cancellationToken);
     }
 
-    // The reader stands on the offer's result; the publisher's and the templates' come after it.
-    private static async Task<BookingContext> TellingAsync(NpgsqlDataReader rows, BookingContext context, TemplateMacros macros, CancellationToken cancellationToken)
+    /// <summary>Adds the statements that read what an offer pays and whom to tell; three results.</summary>
+    public static void AddTerms(NpgsqlBatch batch, TenantId tenant, OfferId? offer, PublisherId publisher, CampaignId? campaign)
     {
-        await rows.NextResultAsync(cancellationToken);
-        if (await rows.ReadAsync(cancellationToken))
-        {
-            context = context with { PublisherStatus = Parse<PublisherStatus>(rows.GetString(0)), CampaignName = rows.TextOrNull(1) };
-        }
+        batch.Add(OfferSql).Uuid(tenant.Value).Uuid(offer?.Value);
+        batch.Add(PublisherSql).Uuid(tenant.Value).Uuid(publisher.Value).Uuid(campaign?.Value);
+        batch.Add(TemplatesSql).Uuid(tenant.Value).Uuid(publisher.Value);
+    }
 
+    /// <summary>Reads the results, the reader standing on the first and then on the last.</summary>
+    public static async Task<BookingContext> ReadTermsAsync(NpgsqlDataReader rows, TenantId tenant, Earner earner, TemplateMacros macros, CancellationToken cancellationToken)
+    {
+        var (offer, zone) = await OfferAsync(rows, cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        var (status, campaign) = await rows.ReadAsync(cancellationToken) ? (Parse<PublisherStatus>(rows.GetString(0)), rows.TextOrNull(1)) : (PublisherStatus.Archived, null);
         await rows.NextResultAsync(cancellationToken);
         var templates = new List<TemplatePlan>();
         while (await rows.ReadAsync(cancellationToken))
@@ -153,7 +96,38 @@ internal static class BookingReads
             templates.Add(Template(rows, macros));
         }
 
-        return context with { Templates = templates };
+        return new BookingContext(tenant, earner, offer, status, campaign, templates) { Zone = zone };
+    }
+
+    /// <summary>The context of what somebody earned with an offer.</summary>
+    public static async Task<BookingContext> ReadAsync(
+        NpgsqlConnection connection, TenantId tenant, Earner earner, OfferId? offer, TemplateMacros macros, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        AddTerms(batch, tenant, offer, earner.Publisher, earner.Click?.CampaignId);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadTermsAsync(rows, tenant, earner, macros, cancellationToken);
+    }
+
+    /// <summary>The context of something booked, or about to be, with its click where it has one that is still known of.</summary>
+    public static async Task<BookingContext> ReadAsync(
+        NpgsqlConnection connection, TenantId tenant, ClickId? click, OfferId offer, PublisherId publisher, TemplateMacros macros, CancellationToken cancellationToken)
+    {
+        var known = click is { } id ? await FindClickAsync(connection, tenant, id, cancellationToken) : null;
+        return await ReadAsync(connection, tenant, new Earner(publisher, known), offer, macros, cancellationToken);
+    }
+
+    private static async Task<Click?> FindClickAsync(NpgsqlConnection connection, TenantId tenant, ClickId click, CancellationToken cancellationToken)
+    {
+        Click? stored;
+        await using (var batch = connection.CreateBatch())
+        {
+            AddClick(batch, tenant, click);
+            await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+            stored = await ReadClickAsync(rows, cancellationToken);
+        }
+
+        return stored ?? await FindDroppedClickAsync(connection, tenant, click, cancellationToken);
     }
 
     /// <summary>The terms of several offers; those there are not are left out.</summary>
@@ -169,7 +143,7 @@ internal static class BookingReads
         await using var batch = connection.CreateBatch();
         foreach (var offer in offers)
         {
-            batch.Add(NamedOfferSql).Uuid(tenant.Value).Uuid(offer.Value);
+            batch.Add(OfferSql).Uuid(tenant.Value).Uuid(offer.Value);
         }
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
@@ -188,7 +162,7 @@ internal static class BookingReads
     public static async Task<(OfferTerms? Offer, TimeZoneInfo Zone)> ReadOfferAsync(NpgsqlConnection connection, TenantId tenant, OfferId offer, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
-        batch.Add(NamedOfferSql).Uuid(tenant.Value).Uuid(offer.Value);
+        batch.Add(OfferSql).Uuid(tenant.Value).Uuid(offer.Value);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         return await OfferAsync(rows, cancellationToken);
     }

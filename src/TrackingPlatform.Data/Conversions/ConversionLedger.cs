@@ -93,7 +93,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
 
     private async Task<Receipt> JudgeAsync(NpgsqlConnection connection, Posting posting, PostbackClaim claim, CancellationToken cancellationToken)
     {
-        BookingContext? context = null;
+        Click? named = null;
         var rules = AttributionRules.Default;
         await using (var batch = connection.CreateBatch().ForTenant(posting.Tenant.Value))
         {
@@ -105,7 +105,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
 
             if (claim.ClickId is { } click)
             {
-                BookingReads.AddTo(batch, posting.Tenant, click);
+                BookingReads.AddClick(batch, posting.Tenant, click);
             }
 
             await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
@@ -124,15 +124,22 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
             if (claim.ClickId is not null)
             {
                 await rows.NextResultAsync(cancellationToken);
-                context = await BookingReads.ReadAsync(rows, macros, cancellationToken);
+                named = await BookingReads.ReadClickAsync(rows, cancellationToken);
             }
         }
 
-        if (context is not null)
+        if (named is null && claim.ClickId is { } missing)
         {
+            named = await BookingReads.FindDroppedClickAsync(connection, posting.Tenant, missing, cancellationToken);
+        }
+
+        BookingContext? context = null;
+        if (named is not null)
+        {
+            context = await BookingReads.ReadAsync(connection, posting.Tenant, new Earner(named.PublisherId, named), named.OfferId, macros, cancellationToken);
             context = await FurtherOffer.FollowAsync(connection, posting, claim, context, cancellationToken);
-            if (context.Click is { } named && rules.AskedOf(claim) is [AttributionKey.ClickId, ..] asked
-                && Attributor.Attribute(claim, posting.Advertiser, named, context.Offer) is var outcome
+            if (context.Click is { } led && rules.AskedOf(claim) is [AttributionKey.ClickId, ..] asked
+                && Attributor.Attribute(claim, posting.Advertiser, led, context.Offer) is var outcome
                 && (asked.Count == 1 || outcome is AttributionOutcome.Attributed))
             {
                 return await SettleAsync(connection, posting, outcome, context, claim, cancellationToken);

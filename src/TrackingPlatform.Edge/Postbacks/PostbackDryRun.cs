@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Edge.Postbacks;
@@ -24,7 +25,7 @@ internal sealed class PostbackDryRun(IPostbackRehearsal rehearsal, ILogger<Postb
         catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
         {
             logger.DryRunFailed(failure);
-            await PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(503, "unavailable", "The dry run could not be made; try again."));
+            await PostbackAnswers.ProblemAsync(context.Response, PostbackProblem.Of(503, ReasonCodes.Unavailable, "The dry run could not be made; try again."));
             return;
         }
 

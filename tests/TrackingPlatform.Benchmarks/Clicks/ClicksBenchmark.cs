@@ -19,13 +19,7 @@ internal static class ClicksBenchmark
         var sustained = Seconds(arguments, "--sustained", 60);
         using var folder = new TemporaryFolder();
         await using var cluster = await PostgresCluster.StartAsync();
-        var environment = new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Platform"] = cluster.OwnerConnectionString,
-            ["Platform__Bootstrap__Tenant"] = "Benchmark",
-            ["Platform__Bootstrap__Email"] = "owner@benchmark.example",
-            ["Platform__Bootstrap__Password"] = "benchmark password",
-        };
+        var environment = TrackedTenant.Settings(cluster.OwnerConnectionString);
         await using var platform = await PlatformProcess.StartAsync(folder.Path, environment);
         await using var nginx = await NginxReference.StartAsync();
         await LoadLinksAsync(cluster.OwnerConnectionString);

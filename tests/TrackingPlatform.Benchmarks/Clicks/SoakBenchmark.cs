@@ -22,12 +22,8 @@ internal static class SoakBenchmark
         var minutes = Array.IndexOf(arguments, "--minutes") is >= 0 and var index ? int.Parse(arguments[index + 1], CultureInfo.InvariantCulture) : 10;
         using var folder = new TemporaryFolder();
         await using var cluster = await PostgresCluster.StartAsync();
-        var environment = new Dictionary<string, string>
+        var environment = new Dictionary<string, string>(TrackedTenant.Settings(cluster.OwnerConnectionString))
         {
-            ["ConnectionStrings__Platform"] = cluster.OwnerConnectionString,
-            ["Platform__Bootstrap__Tenant"] = "Benchmark",
-            ["Platform__Bootstrap__Email"] = "owner@benchmark.example",
-            ["Platform__Bootstrap__Password"] = "benchmark password",
             ["Platform__TrustedProxies"] = "127.0.0.1",
         };
         await using var platform = await PlatformProcess.StartAsync(folder.Path, environment);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -16,7 +15,6 @@ namespace TrackingPlatform.Benchmarks.Postbacks;
 /// </summary>
 internal static class PostbacksBenchmark
 {
-    private const string ApiKey = "benchmark-key-0123456789abcdef0123456789";
     private const int Clicks = 5_000;
     private const int Connections = 32;
     private const int BatchRows = 10_000;
@@ -26,17 +24,12 @@ internal static class PostbacksBenchmark
         var seconds = Array.IndexOf(arguments, "--seconds") is >= 0 and var index ? int.Parse(arguments[index + 1], CultureInfo.InvariantCulture) : 15;
         using var folder = new TemporaryFolder();
         await using var cluster = await PostgresCluster.StartAsync();
-        var environment = new Dictionary<string, string>
+        var environment = new Dictionary<string, string>(TrackedTenant.Settings(cluster.OwnerConnectionString))
         {
-            ["ConnectionStrings__Platform"] = cluster.OwnerConnectionString,
             ["Platform__Roles"] = "edge,admin",
-            ["Platform__Bootstrap__Tenant"] = "Benchmark",
-            ["Platform__Bootstrap__Email"] = "owner@benchmark.example",
-            ["Platform__Bootstrap__Password"] = "benchmark password",
-            ["Platform__Bootstrap__ApiKey"] = ApiKey,
         };
         await using var platform = await PlatformProcess.StartAsync(folder.Path, environment);
-        var token = await SetUpAsync(platform.Address);
+        var token = (await TrackedTenant.CreateAsync(platform.Address, "https://publisher.example/pb?cid={click_ref}&c={conversion_id}")).Token;
         var clicks = await ClickAsync(platform.Address, cluster.OwnerConnectionString);
         var ids = Path.Combine(folder.Path, "clicks.txt");
         await File.WriteAllLinesAsync(ids, clicks);
@@ -113,52 +106,17 @@ internal static class PostbacksBenchmark
         end
         """;
 
-    private static async Task<string> SetUpAsync(Uri platform)
-    {
-        using var client = new HttpClient { BaseAddress = platform };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
-        var advertiser = await PostAsync(client, "advertisers", new { name = "Advertiser" });
-        var offer = await PostAsync(client, "offers", new
-        {
-            advertiser = Id(advertiser),
-            name = "Offer",
-            destination = "https://shop.example/?tid={click_id}",
-            currency = "EUR",
-            events = new[] { new { name = "sale", payout = new { model = "fixed", amount = "2.50" }, revenue = new { model = "fixed", amount = "4.00" } } },
-        });
-        var publisher = await PostAsync(client, "publishers", new { name = "Publisher" });
-        var campaign = await PostAsync(client, "campaigns", new { name = "Campaign", offers = new[] { new { offer = Id(offer), weight = 100 } } });
-        await PostAsync(client, "links", new { campaign = Id(campaign), publisher = Id(publisher), code = "bench" });
-        await PostAsync(client, "templates", new { publisher = Id(publisher), url = "https://publisher.example/pb?cid={click_ref}&c={conversion_id}" });
-        return advertiser.GetProperty("postback_token").GetString()!;
-    }
-
     private static async Task<IReadOnlyList<string>> ClickAsync(Uri platform, string owner)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = platform };
-        await Eventually.HoldsAsync(async () =>
-        {
-            using var probe = new HttpRequestMessage(HttpMethod.Head, "/c/bench");
-            using var answer = await client.SendAsync(probe);
-            return answer.StatusCode == System.Net.HttpStatusCode.Found;
-        });
         var ids = new System.Collections.Concurrent.ConcurrentBag<string>();
         await Parallel.ForAsync(0, Clicks, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, cancellationToken) =>
         {
-            using var answer = await client.GetAsync($"/c/bench?click_ref={number}", cancellationToken);
-            ids.Add(answer.Headers.Location!.OriginalString.Split("tid=")[1]);
+            using var answer = await client.GetAsync($"/c/{TrackedTenant.Code}?click_ref={number}", cancellationToken);
+            ids.Add(TrackedTenant.ClickIn(answer));
         });
         await Eventually.HoldsAsync(async () => await Sql.ScalarAsync(owner, "select count(*) from clicks where flags & 1 = 0") == Clicks.ToString(CultureInfo.InvariantCulture));
         return [.. ids];
-    }
-
-    private static string Id(JsonElement thing) => thing.GetProperty("id").GetString()!;
-
-    private static async Task<JsonElement> PostAsync(HttpClient client, string what, object body)
-    {
-        using var answer = await client.PostAsJsonAsync("/api/v1/" + what, body);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private static async Task<long> BookedAsync(string owner) => long.Parse((await Sql.ScalarAsync(owner, "select count(*) from conversions"))!, CultureInfo.InvariantCulture);

@@ -2,34 +2,39 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using TrackingPlatform.Testing;
 
-namespace TrackingPlatform.EndToEnd.Tests;
+namespace TrackingPlatform.Testing;
 
-/// <summary>One tenant with one link, ready to be visited while things break: link <c>kill</c>, an advertiser who reports, a publisher who is told.</summary>
-internal sealed class FaultWorld
+/// <summary>A tenant of a running platform with one link that leads on, an advertiser who reports sales of 2.50 and 4.00 EUR, and a publisher who is told; set up by the API alone.</summary>
+public sealed class TrackedTenant
 {
     /// <summary>Its key, with every scope.</summary>
-    public const string ApiKey = "kill-test-key-0123456789abcdef0123456789";
+    public const string ApiKey = "tracked-tenant-key-0123456789abcdef012345";
 
-    private FaultWorld(string token) => Token = token;
+    /// <summary>The link's code.</summary>
+    public const string Code = "tracked";
+
+    private TrackedTenant(string token) => Token = token;
 
     /// <summary>The advertiser's postback token.</summary>
     public string Token { get; }
 
-    /// <summary>What the product is started with.</summary>
+    /// <summary>What the platform must be started with.</summary>
     public static Dictionary<string, string> Settings(string ownerConnectionString) => new()
     {
         ["ConnectionStrings__Platform"] = ownerConnectionString,
-        ["Platform__Bootstrap__Tenant"] = "Kill",
-        ["Platform__Bootstrap__Email"] = "owner@kill.example",
+        ["Platform__Bootstrap__Tenant"] = "Tracked",
+        ["Platform__Bootstrap__Email"] = "owner@tracked.example",
         ["Platform__Bootstrap__Password"] = "four words do well",
         ["Platform__Bootstrap__ApiKey"] = ApiKey,
-        ["Platform__Outbound__AllowPrivateNetworks"] = "true",
     };
 
-    /// <summary>Sets it up by the API and waits until the link leads on.</summary>
-    public static async Task<FaultWorld> CreateAsync(Uri platform, string publisher)
+    /// <summary>The same, where the publisher who is told is a server of the test on this machine.</summary>
+    public static Dictionary<string, string> SettingsForLoopback(string ownerConnectionString) =>
+        new(Settings(ownerConnectionString)) { ["Platform__Outbound__AllowPrivateNetworks"] = "true" };
+
+    /// <summary>Sets it up and waits until the link leads on.</summary>
+    public static async Task<TrackedTenant> CreateAsync(Uri platform, string template)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = platform };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
@@ -42,12 +47,12 @@ internal sealed class FaultWorld
             currency = "EUR",
             events = new[] { new { name = "sale", payout = new { model = "fixed", amount = "2.50" }, revenue = new { model = "fixed", amount = "4.00" } } },
         });
-        var partner = await PostAsync(client, "publishers", new { name = "Publisher" });
+        var publisher = await PostAsync(client, "publishers", new { name = "Publisher" });
         var campaign = await PostAsync(client, "campaigns", new { name = "Campaign", offers = new[] { new { offer = Id(offer), weight = 100 } } });
-        await PostAsync(client, "links", new { campaign = Id(campaign), publisher = Id(partner), code = "kill" });
-        await PostAsync(client, "templates", new { publisher = Id(partner), url = publisher + "/pb?cid={click_ref}&c={conversion_id}" });
+        await PostAsync(client, "links", new { campaign = Id(campaign), publisher = Id(publisher), code = Code });
+        await PostAsync(client, "templates", new { publisher = Id(publisher), url = template });
         await LeadsOnAsync(platform);
-        return new FaultWorld(advertiser.GetProperty("postback_token").GetString()!);
+        return new TrackedTenant(advertiser.GetProperty("postback_token").GetString()!);
     }
 
     /// <summary>Waits until the node leads visitors on; asked in a way that records no counted click.</summary>
@@ -56,11 +61,14 @@ internal sealed class FaultWorld
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = platform };
         await Eventually.HoldsAsync(async () =>
         {
-            using var probe = new HttpRequestMessage(HttpMethod.Head, "/c/kill");
+            using var probe = new HttpRequestMessage(HttpMethod.Head, "/c/" + Code);
             using var answer = await client.SendAsync(probe);
             return answer.StatusCode == HttpStatusCode.Found;
         });
     }
+
+    /// <summary>The click id in a redirect's destination.</summary>
+    public static string ClickIn(HttpResponseMessage redirect) => redirect.Headers.Location!.OriginalString.Split("tid=")[1];
 
     private static string Id(JsonElement thing) => thing.GetProperty("id").GetString()!;
 
@@ -68,7 +76,8 @@ internal sealed class FaultWorld
     {
         using var answer = await client.PostAsJsonAsync("/api/v1/" + what, body);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, $"{what}: {answer.StatusCode} {text}");
-        return JsonSerializer.Deserialize<JsonElement>(text);
+        return answer.StatusCode == HttpStatusCode.Created
+            ? JsonSerializer.Deserialize<JsonElement>(text)
+            : throw new InvalidOperationException($"{what}: {answer.StatusCode} {text}");
     }
 }
