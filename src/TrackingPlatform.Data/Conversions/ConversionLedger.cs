@@ -95,7 +95,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
     {
         Click? named = null;
         var rules = AttributionRules.Default;
-        await using (var batch = connection.CreateBatch().ForTenant(posting.Tenant.Value))
+        await using (var batch = connection.CreateBatch().ForBooking(posting.Tenant.Value))
         {
             posting.AddLock(batch);
             if (claim.NamesMoreThanClick)
@@ -218,7 +218,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
 
     private static async Task<Receipt> RefuseUnreadAsync(NpgsqlConnection connection, Posting posting, PostbackRefusal refusal, CancellationToken cancellationToken)
     {
-        await using (var batch = connection.CreateBatch().ForTenant(posting.Tenant.Value))
+        await using (var batch = connection.CreateBatch().ForBooking(posting.Tenant.Value))
         {
             posting.AddLock(batch);
             await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
