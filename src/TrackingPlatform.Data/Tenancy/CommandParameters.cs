@@ -55,6 +55,8 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value, NpgsqlDbType.Bytea);
 
+    public static NpgsqlBatchCommand Blobs(this NpgsqlBatchCommand command, byte[][] values) => command.With(values, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
+
     private static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, object? value, NpgsqlDbType type)
     {
         command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
