@@ -83,7 +83,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
     private async Task<(HashSet<Guid> Waiting, AttributionRules Rules, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. claims.Select(each => each.Claim.ClickId).OfType<ClickId>().Select(click => click.Value).Distinct().Order(UuidOrder.Instance)];
-        await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
+        await using var batch = connection.CreateBatch().ForGroup(tenant.Value);
         batch.Add(WaitingSql).Uuid(tenant.Value).Uuids([.. claims.Select(each => each.Posting.Receipt.Value)]);
         AttributionBook.AddTo(batch, tenant);
         batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids).Uuid(ids[0]).Uuid(ids[^1]);
