@@ -20,9 +20,16 @@ namespace TrackingPlatform.Data.Conversions;
 /// </summary>
 internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros macros, TenantId tenant, AdvertiserId advertiser, DateTimeOffset now)
 {
-    private const string WaitingSql = "select receipt_id from inbound where tenant_id = $1 and receipt_id = any($2) and verdict = 'waiting' for update";
+    // A limit keeps PostgreSQL from turning the look-ups into a join: each id is found by the key of its own day, however the tables grew since it was planned.
+    private const string WaitingSql =
+        """
+        select found.receipt_id from unnest($2) wanted (id)
+        cross join lateral (select receipt_id, verdict from inbound where tenant_id = $1 and receipt_id = wanted.id limit 1 for update) found
+        where found.verdict = 'waiting'
+        """;
 
-    private const string ClicksSql = $"select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = any($2) and click_id >= $3 and click_id <= $4";
+    private const string ClicksSql =
+        $"select found.* from unnest($2) wanted (id) cross join lateral (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = wanted.id limit 1) found";
 
     /// <summary>Books what is plain, within the caller's transaction.</summary>
     /// <param name="stored">At most one about each transaction.</param>
@@ -82,11 +89,11 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
 
     private async Task<(HashSet<Guid> Waiting, AttributionRules Rules, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
     {
-        Guid[] ids = [.. claims.Select(each => each.Claim.ClickId).OfType<ClickId>().Select(click => click.Value).Distinct().Order(UuidOrder.Instance)];
-        await using var batch = connection.CreateBatch().ForGroup(tenant.Value);
+        Guid[] ids = [.. claims.Select(each => each.Claim.ClickId).OfType<ClickId>().Select(click => click.Value).Distinct()];
+        await using var batch = connection.CreateBatch().ForBooking(tenant.Value);
         batch.Add(WaitingSql).Uuid(tenant.Value).Uuids([.. claims.Select(each => each.Posting.Receipt.Value)]);
         AttributionBook.AddTo(batch, tenant);
-        batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids).Uuid(ids[0]).Uuid(ids[^1]);
+        batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         await rows.NextResultAsync(cancellationToken);
         var waiting = new HashSet<Guid>();

@@ -14,22 +14,21 @@ namespace TrackingPlatform.Data.Conversions;
 /// <summary>An attributed postback being booked, within the ledger's transaction.</summary>
 internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingContext Context, OfferTerms Offer, AttributionExplanation Explanation)
 {
-    private const string Columns =
-        "tenant_id, conversion_id, click_id, click_at, link_id, campaign_id, offer_id, event_id, advertiser_id, publisher_id, dedupe_key, txn_id, " +
-        "status, amount, currency, payout, revenue, occurred_at, booked_at, changed_at, adv, user_id, coupon, creative, campaign_ref, others, country, " +
-        "first_receipt_id, event_seq, explanation, reason, release_at, pricing, items, is_test";
+    private static readonly RowShape Shape = new(
+        "tenant_id uuid, conversion_id uuid, click_id uuid, click_at timestamptz, link_id uuid, campaign_id uuid, offer_id uuid, event_id uuid, advertiser_id uuid, " +
+        "publisher_id uuid, dedupe_key text, txn_id text, status text, amount numeric, currency text, payout numeric, revenue numeric, occurred_at timestamptz, " +
+        "booked_at timestamptz, changed_at timestamptz, adv text[], user_id text, coupon text, creative text, campaign_ref text, others text[], country text, " +
+        "first_receipt_id uuid, event_seq int, explanation jsonb, reason text, release_at timestamptz, pricing jsonb, items jsonb, is_test bool");
 
-    private const string InsertSql =
+    private static readonly string InsertSql =
         $"""
-        insert into conversions ({Columns}) select {Columns} from json_populate_recordset(null::conversions, $1)
+        insert into conversions ({Shape.Columns}) select {Shape.Values} from {Shape.Given}
         on conflict (tenant_id, offer_id, event_id, dedupe_key) do nothing
         returning conversion_id
         """;
 
-    private static readonly JsonEncodedText[] ColumnNames = RowSet.Names(Columns);
-
     /// <summary>Rows for new conversions.</summary>
-    public static RowSet NewRows() => new(ColumnNames);
+    public static RowSet NewRows() => new(Shape);
 
     /// <summary>Adds the statement that inserts them, in their order; it yields the ids of those whose keys were free.</summary>
     public static void AddInserts(NpgsqlBatch batch, RowSet rows) => rows.AddTo(batch, InsertSql);

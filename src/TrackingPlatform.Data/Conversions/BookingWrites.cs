@@ -13,43 +13,41 @@ namespace TrackingPlatform.Data.Conversions;
 /// <summary>What puts changes into history, figures and outbox, a statement a table however many changes there are; it travels in the caller's batch and commits with it.</summary>
 internal sealed class BookingWrites(DateTimeOffset now)
 {
-    private const string HistoryColumns =
-        "tenant_id, conversion_id, event_seq, at, source, receipt_id, actor, status, reason, note, amount, payout, revenue, caps, pricing";
-
-    private const string FiguresColumns =
-        "tenant_id, conversion_id, event_seq, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, event_id, currency, " +
-        "conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending";
-
     private const string DeliveryColumns =
-        "tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent, endpoint";
+        "tenant_id uuid, delivery_id uuid, conversion_id uuid, template_id uuid, template_version int, event_seq int, publisher_id uuid, offer_id uuid, event text, " +
+        "status_sent text, endpoint text";
 
-    private const string HistorySql = $"insert into conversion_changes ({HistoryColumns}) select {HistoryColumns} from json_populate_recordset(null::conversion_changes, $1)";
+    private static readonly RowShape History = new(
+        "tenant_id uuid, conversion_id uuid, event_seq int, at timestamptz, source text, receipt_id uuid, actor text, status text, reason text, note text, " +
+        "amount numeric, payout numeric, revenue numeric, caps jsonb, pricing jsonb");
 
-    private const string FiguresSql = $"insert into conversion_deltas ({FiguresColumns}) select {FiguresColumns} from json_populate_recordset(null::conversion_deltas, $1)";
+    private static readonly RowShape Figures = new(
+        "tenant_id uuid, conversion_id uuid, event_seq int, bucket timestamptz, publisher_id uuid, campaign_id uuid, offer_id uuid, advertiser_id uuid, link_id uuid, " +
+        "event_id uuid, currency text, conversions int, pending int, held int, rejected int, reversed int, amount numeric, payout numeric, revenue numeric, " +
+        "payout_pending numeric");
+
+    private static readonly RowShape Due = new(DeliveryColumns + ", macro_values jsonb");
+    private static readonly RowShape Suppressed = new(DeliveryColumns + ", reason text");
+
+    private static readonly string HistorySql = $"insert into conversion_changes ({History.Columns}) select {History.Values} from {History.Given}";
+    private static readonly string FiguresSql = $"insert into conversion_deltas ({Figures.Columns}) select {Figures.Values} from {Figures.Given}";
 
     // The database's clock times deliveries, since every node must agree when one is due.
-    private const string DueSql =
+    private static readonly string DueSql =
         $"""
-        insert into deliveries ({DeliveryColumns}, macro_values, state, next_at, created_at, deadline_at)
-        select {DeliveryColumns}, macro_values, 'due', now(), now(), now() + make_interval(secs => $2) from json_populate_recordset(null::deliveries, $1)
+        insert into deliveries ({Due.Columns}, state, next_at, created_at, deadline_at)
+        select {Due.Values}, 'due', now(), now(), now() + make_interval(secs => ${Due.Count + 1}) from {Due.Given}
         """;
 
-    private const string SuppressedSql =
-        $"""
-        insert into deliveries_done ({DeliveryColumns}, reason, state, created_at)
-        select {DeliveryColumns}, reason, 'suppressed', now() from json_populate_recordset(null::deliveries_done, $1)
-        """;
+    private static readonly string SuppressedSql =
+        $"insert into deliveries_done ({Suppressed.Columns}, state, created_at) select {Suppressed.Values}, 'suppressed', now() from {Suppressed.Given}";
 
     private static readonly TimeSpan Bucket = TimeSpan.FromMinutes(15);
-    private static readonly JsonEncodedText[] HistoryNames = RowSet.Names(HistoryColumns);
-    private static readonly JsonEncodedText[] FiguresNames = RowSet.Names(FiguresColumns);
-    private static readonly JsonEncodedText[] DueNames = RowSet.Names(DeliveryColumns + ", macro_values");
-    private static readonly JsonEncodedText[] SuppressedNames = RowSet.Names(DeliveryColumns + ", reason");
 
-    private readonly RowSet _history = new(HistoryNames);
-    private readonly RowSet _figures = new(FiguresNames);
-    private readonly RowSet _due = new(DueNames);
-    private readonly RowSet _suppressed = new(SuppressedNames);
+    private readonly RowSet _history = new(History);
+    private readonly RowSet _figures = new(Figures);
+    private readonly RowSet _due = new(Due);
+    private readonly RowSet _suppressed = new(Suppressed);
     private readonly List<CapMove> _moves = [];
 
     /// <summary>Adds the statements for one change.</summary>

@@ -11,14 +11,13 @@ namespace TrackingPlatform.Data.Postbacks;
 /// <summary>Keeps raw requests in the tables <c>inbound</c> and, where nothing names a tenant, <c>inbound_unresolved</c>.</summary>
 public sealed class InboundLog : IInboundLog
 {
-    private const string Columns =
-        "tenant_id, receipt_id, advertiser_id, method, target, content_type, body, remote_address, user_agent, authentication, postback, " +
-        "click_id, txn_id, event, verdict, reason, detail, http_status, judged_at, next_judgement_at, dialect, notes";
+    private static readonly RowShape Shape = new(
+        "tenant_id uuid, receipt_id uuid, advertiser_id uuid, method text, target text, content_type text, body bytea, remote_address text, user_agent text, " +
+        "authentication text, postback jsonb, click_id uuid, txn_id text, event text, verdict text, reason text, detail text, http_status int, judged_at timestamptz, " +
+        "next_judgement_at timestamptz, dialect text, notes text[]");
 
-    private const string InsertSql =
-        $"insert into inbound ({Columns}) select {Columns} from json_populate_recordset(null::inbound, $1) on conflict (tenant_id, receipt_id) do nothing";
-
-    private static readonly JsonEncodedText[] ColumnNames = RowSet.Names(Columns);
+    private static readonly string InsertSql =
+        $"insert into inbound ({Shape.Columns}) select {Shape.Values} from {Shape.Given} on conflict (tenant_id, receipt_id) do nothing";
 
     // Longer than judging takes; a row that is still unjudged then was left behind by a crash, and the settler takes it up.
     private static readonly TimeSpan JudgementPatience = TimeSpan.FromSeconds(30);
@@ -81,7 +80,7 @@ public sealed class InboundLog : IInboundLog
         var now = _clock.GetUtcNow();
         await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
-        var rows = new RowSet(ColumnNames);
+        var rows = new RowSet(Shape);
         foreach (var request in requests)
         {
             AddRow(rows, tenant, request, now);

@@ -1,170 +1,68 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Collections;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace TrackingPlatform.Data.Tenancy;
 
 /// <summary>
-/// Rows that are sent as one statement however many they are: PostgreSQL spends more on a statement than on the row it writes. Values are added in the order of the
-/// columns, as with a command's parameters, and read there by the table's own types (<c>json_populate_recordset(null::…, $1)</c>).
+/// Rows that are sent as one statement however many they are: PostgreSQL spends more on a statement than on the row it writes. Values are added row by row in the order of
+/// the shape's columns, as with a command's parameters.
 /// </summary>
-/// <param name="columns">What each row gives, as <see cref="Names"/> reads them.</param>
-internal sealed class RowSet(JsonEncodedText[] columns)
+internal sealed class RowSet(RowShape shape)
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private readonly ArrayBufferWriter<byte> _text = new();
-    private Utf8JsonWriter? _writer;
-    private int _column;
+    private readonly IList?[] _values = new IList?[shape.Count];
+    private readonly NpgsqlDbType[] _types = new NpgsqlDbType[shape.Count];
+    private int _column = shape.Count;
 
     /// <summary>Whether there are no rows.</summary>
-    public bool IsEmpty => _writer is null;
-
-    /// <summary>The names in a list separated by commas.</summary>
-    public static JsonEncodedText[] Names(string list) => [.. list.Split(',', StringSplitOptions.TrimEntries).Select(column => JsonEncodedText.Encode(column))];
+    public bool IsEmpty => _values[0] is null;
 
     /// <summary>Begins a row.</summary>
     public RowSet Row()
     {
-        if (_writer is null)
-        {
-            _writer = new Utf8JsonWriter(_text, Writing);
-            _writer.WriteStartArray();
-        }
-        else
-        {
-            _writer.WriteEndObject();
-        }
-
-        _writer.WriteStartObject();
-        _column = 0;
+        _column = _column == shape.Count ? 0 : throw new InvalidOperationException($"A row has {shape.Count} values, not {_column}.");
         return this;
     }
 
-    public RowSet Uuid(Guid? value)
-    {
-        var writer = Next(value is not null);
-        if (value is { } id)
-        {
-            writer.WriteStringValue(id);
-        }
+    public RowSet Uuid(Guid? value) => With(value, NpgsqlDbType.Uuid);
 
-        return this;
-    }
+    public RowSet Text(string? value) => With(value, NpgsqlDbType.Text);
 
-    public RowSet Text(string? value)
-    {
-        var writer = Next(value is not null);
-        if (value is not null)
-        {
-            writer.WriteStringValue(value);
-        }
+    // An array of arrays would have to be a rectangle, so a list goes as JSON, which the shape takes apart.
+    public RowSet Texts(string?[]? values) => Json(values is null ? null : System.Text.Json.JsonSerializer.Serialize(values, DataJson.Default.StringArray));
 
-        return this;
-    }
+    public RowSet Int(int? value) => With(value, NpgsqlDbType.Integer);
 
-    public RowSet Texts(string?[]? values)
-    {
-        var writer = Next(values is not null);
-        if (values is not null)
-        {
-            writer.WriteStartArray();
-            foreach (var value in values)
-            {
-                writer.WriteStringValue(value);
-            }
+    public RowSet Number(decimal? value) => With(value, NpgsqlDbType.Numeric);
 
-            writer.WriteEndArray();
-        }
+    public RowSet Time(DateTimeOffset? value) => With(value?.UtcDateTime, NpgsqlDbType.TimestampTz);
 
-        return this;
-    }
+    public RowSet Flag(bool value) => With<bool?>(value, NpgsqlDbType.Boolean);
 
-    public RowSet Int(int? value)
-    {
-        var writer = Next(value is not null);
-        if (value is { } number)
-        {
-            writer.WriteNumberValue(number);
-        }
+    public RowSet Json(string? value) => With(value, NpgsqlDbType.Jsonb);
 
-        return this;
-    }
+    public RowSet Bytes(byte[] value) => With(value, NpgsqlDbType.Bytea);
 
-    public RowSet Number(decimal? value)
-    {
-        var writer = Next(value is not null);
-        if (value is { } number)
-        {
-            writer.WriteNumberValue(number);
-        }
-
-        return this;
-    }
-
-    public RowSet Time(DateTimeOffset? value)
-    {
-        var writer = Next(value is not null);
-        if (value is { } time)
-        {
-            // PostgreSQL keeps microseconds and would round what is finer; parameters are cut instead, and so is this.
-            writer.WriteStringValue(time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerMicrosecond)));
-        }
-
-        return this;
-    }
-
-    public RowSet Flag(bool value)
-    {
-        Next(true).WriteBooleanValue(value);
-        return this;
-    }
-
-    /// <summary>A value that is JSON already.</summary>
-    public RowSet Json(string? value)
-    {
-        var writer = Next(value is not null);
-        if (value is not null)
-        {
-            writer.WriteRawValue(value, skipInputValidation: true);
-        }
-
-        return this;
-    }
-
-    public RowSet Bytes(byte[] value)
-    {
-        Next(true).WriteStringValue($"\\x{Convert.ToHexString(value)}");
-        return this;
-    }
-
-    /// <summary>Adds the statement that takes the rows as its first parameter.</summary>
+    /// <summary>Adds a statement that takes the rows as its first parameters, one array a column.</summary>
+    /// <param name="batch">Where to.</param>
+    /// <param name="sql">Reads them from <see cref="RowShape.Given"/>.</param>
+    /// <returns>The statement, for what parameters follow.</returns>
     public NpgsqlBatchCommand AddTo(NpgsqlBatch batch, string sql)
     {
-        if (_writer is { } writer)
+        var command = batch.Add(sql);
+        for (var column = 0; column < shape.Count; column++)
         {
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            writer.Flush();
+            command.Parameters.Add(new NpgsqlParameter { Value = _values[column], NpgsqlDbType = NpgsqlDbType.Array | _types[column] });
         }
 
-        var command = batch.Add(sql);
-        command.Parameters.Add(new NpgsqlParameter { Value = IsEmpty ? "[]"u8.ToArray() : _text.WrittenMemory.ToArray(), NpgsqlDbType = NpgsqlDbType.Json });
         return command;
     }
 
-    // A column without a value is left out; PostgreSQL then has null.
-    private Utf8JsonWriter Next(bool isGiven)
+    private RowSet With<T>(T value, NpgsqlDbType type)
     {
-        var writer = _writer ?? throw new InvalidOperationException("A row begins with Row().");
-        var column = columns[_column++];
-        if (isGiven)
-        {
-            writer.WritePropertyName(column);
-        }
-
-        return writer;
+        var values = (List<T>)(_values[_column] ??= new List<T>());
+        _types[_column++] = type;
+        values.Add(value);
+        return this;
     }
 }
