@@ -62,7 +62,7 @@ public sealed class ConversionLedger : IConversionLedger
         TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
         await _inbound.AppendManyAsync(tenant, requests, cancellationToken);
-        StoredPostback[] waiting = [.. requests.Where(request => request is { Verdict: PostbackVerdict.Waiting, Postback: not null }).Select(request => new StoredPostback(request.Id, request.Postback!))]; // not null, as just asked
+        IReadOnlyList<StoredPostback> waiting = [.. requests.Where(request => request is { Verdict: PostbackVerdict.Waiting, Postback: not null }).Select(request => new StoredPostback(request.Id, request.Postback!))]; // not null, as just asked
         var judged = await RecordStoredAsync(new Sender(tenant, advertiser), waiting, cancellationToken);
         var receipts = judged.ToDictionary(receipt => receipt.Id);
         return [.. requests.Select(request => receipts.GetValueOrDefault(request.Id) ?? Refused(request))];
@@ -88,7 +88,7 @@ public sealed class ConversionLedger : IConversionLedger
         return receipts;
     }
 
-    private async Task<IReadOnlyDictionary<ReceiptId, Receipt>> BookTogetherAsync(Sender sender, IReadOnlyList<StoredPostback> stored, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<ReceiptId, Receipt>> BookTogetherAsync(Sender sender, StoredPostback[] stored, CancellationToken cancellationToken)
     {
         await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
