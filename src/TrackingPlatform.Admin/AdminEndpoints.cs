@@ -3,6 +3,7 @@ using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Attribution;
+using TrackingPlatform.Admin.Audit;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
@@ -41,6 +42,7 @@ public static class AdminEndpoints
         api.MapNotices();
         api.MapTrace();
         api.MapReports();
+        api.MapSeals();
         api.MapCaps();
         api.MapSettings();
         api.MapRates();

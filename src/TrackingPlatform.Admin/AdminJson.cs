@@ -3,6 +3,7 @@ using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Advertisers;
 using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Attribution;
+using TrackingPlatform.Admin.Audit;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Conversions;
@@ -154,6 +155,8 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(DeliveryDetails))]
 [JsonSerializable(typeof(LogList<DeliveryDetails>))]
 [JsonSerializable(typeof(IReadOnlyList<EndpointDetails>))]
+[JsonSerializable(typeof(IReadOnlyList<SealDetails>))]
+[JsonSerializable(typeof(SealProofDetails))]
 [JsonSerializable(typeof(ReleaseDraft))]
 [JsonSerializable(typeof(ReleaseDetails))]
 [JsonSerializable(typeof(ReplayDraft))]

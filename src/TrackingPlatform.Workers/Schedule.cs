@@ -1,4 +1,5 @@
 using TrackingPlatform.Workers.Access;
+using TrackingPlatform.Workers.Audit;
 using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
@@ -24,6 +25,9 @@ internal static class Schedule
         RecurringWork.Of<SilenceWatchJob>("silence-watch", "* * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<ClickReferencesJob>("click-references", "0 2 * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<DeliveryAuditJob>("delivery-audit", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<SealJob>("seal-books", "6 * * * *", job => job.SealAsync(CancellationToken.None)),
+        RecurringWork.Of<SealJob>("verify-seals", "45 2 * * *", job => job.VerifyAsync(CancellationToken.None)),
+        RecurringWork.Of<BalanceWatchJob>("balance-watch", "25 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<EndpointSweepsJob>("endpoint-sweeps", "* * * * *", job => job.RunAsync(CancellationToken.None)),
     ];
 }

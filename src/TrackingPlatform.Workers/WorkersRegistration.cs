@@ -12,6 +12,7 @@ using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Workers.Access;
+using TrackingPlatform.Workers.Audit;
 using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
@@ -134,6 +135,8 @@ public static class WorkersRegistration
         services.AddScoped<SilenceWatchJob>();
         services.AddScoped<ClickReferencesJob>();
         services.AddScoped<DeliveryAuditJob>();
+        services.AddScoped<SealJob>();
+        services.AddScoped<BalanceWatchJob>();
         services.AddScoped<EndpointSweepsJob>();
         services.AddScoped<SweepEndpointJob>();
         services.AddScoped<ReplayJob>();

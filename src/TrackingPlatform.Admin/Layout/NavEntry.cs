@@ -21,6 +21,7 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Control", "Blocked traffic", "/blocks", Ui.Icon.CircleSlash),
         new("Control", "Caps and pacing", "/caps", Ui.Icon.Gauge),
         new("Control", "Exchange rates", "/rates", Ui.Icon.Wallet),
+        new("Control", "Sealed books", "/seals", Ui.Icon.Lock),
         new("Control", "Settings", "/settings", Ui.Icon.Settings, NeedsAdministration: true),
     ];
 

@@ -10,6 +10,8 @@ internal static class NoticeWords
         NoticeKind.EndpointFailing => "Failing",
         NoticeKind.EndpointDisabled => "Disabled",
         NoticeKind.EndpointRecovered => "Recovered",
+        NoticeKind.BalanceBroken => "Not balanced",
+        NoticeKind.SealBroken => "Seal broken",
     };
 
     /// <summary>The status whose look fits.</summary>
@@ -18,5 +20,6 @@ internal static class NoticeWords
         NoticeKind.EndpointFailing => "retrying",
         NoticeKind.EndpointDisabled => "failed",
         NoticeKind.EndpointRecovered => "active",
+        NoticeKind.BalanceBroken or NoticeKind.SealBroken => "failed",
     };
 }

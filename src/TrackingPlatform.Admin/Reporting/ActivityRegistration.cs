@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Admin.Audit;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Forwarding;
 using TrackingPlatform.Admin.Notices;
@@ -9,5 +10,5 @@ namespace TrackingPlatform.Admin.Reporting;
 internal static class ActivityRegistration
 {
     public static IServiceCollection AddActivityPages(this IServiceCollection services) =>
-        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>().AddSingleton<EndpointDesk>().AddSingleton<ReplayDesk>().AddSingleton<NoticeDesk>();
+        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>().AddSingleton<SealDesk>().AddSingleton<EndpointDesk>().AddSingleton<ReplayDesk>().AddSingleton<NoticeDesk>();
 }

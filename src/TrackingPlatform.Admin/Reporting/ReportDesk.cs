@@ -36,23 +36,36 @@ public sealed class ReportDesk(Reports reports, Balance balance, PlatformScope p
     /// <summary>Draws the balance of a period; of the request only its ends and zone count.</summary>
     public async Task<Outcome<BalanceAnswer>> BalanceAsync(Actor actor, ReportRequest request, CancellationToken cancellationToken)
     {
+        return await SpanAsync(actor, request, "A balance takes from, to and timezone.", cancellationToken) switch
+        {
+            Outcome<ReportSpan>.Done(var span) =>
+                new Outcome<BalanceAnswer>.Done(new BalanceAnswer(span.From, span.Until, await balance.DrawAsync(actor.TenantId, span.From, span.Until, cancellationToken))),
+            var refused => refused.As<BalanceAnswer>(),
+        };
+    }
+
+    /// <summary>Reads the period that something other than a report is asked for.</summary>
+    /// <param name="actor">Who asks; needs to read.</param>
+    /// <param name="request">Of it only the ends and the zone count.</param>
+    /// <param name="takes">What to say to whoever sends more.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<Outcome<ReportSpan>> SpanAsync(Actor actor, ReportRequest request, string takes, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         if (!actor.May(Permissions.Read))
         {
-            return new Outcome<BalanceAnswer>.Forbidden(Permissions.Read);
+            return new Outcome<ReportSpan>.Forbidden(Permissions.Read);
         }
 
         var check = new DraftCheck();
         foreach (var name in request.Unknown)
         {
-            check.Refuse(name, "unknown_field", "A balance takes from, to and timezone.");
+            check.Refuse(name, "unknown_field", takes);
         }
 
         var span = ReportSpan.Read(request, await BooksAsync(actor, cancellationToken), clock.GetUtcNow(), check);
-        return check.HasProblems
-            ? check.Refused<BalanceAnswer>()
-            : new Outcome<BalanceAnswer>.Done(new BalanceAnswer(span.From, span.Until, await balance.DrawAsync(actor.TenantId, span.From, span.Until, cancellationToken)));
+        return check.HasProblems ? check.Refused<ReportSpan>() : new Outcome<ReportSpan>.Done(span);
     }
 
     private async Task<Outcome<T>> AskAsync<T>(Actor actor, ReportRequest request, Func<ReportQuestion, DateTimeOffset, Task<T>> answer, CancellationToken cancellationToken)

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Data.Audit;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Data.Tenancy;
 
 namespace TrackingPlatform.Data.Reporting;
 
@@ -19,6 +21,8 @@ internal static class ReportingRegistration
         services.AddSingleton<Reports>();
         services.AddSingleton<Balance>();
         services.AddSingleton<TraceReader>();
+        services.AddSingleton<SealBook>();
+        services.AddSingleton<TenantList>();
         return services;
     }
 }

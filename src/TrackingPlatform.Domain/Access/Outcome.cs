@@ -20,4 +20,15 @@ public abstract record Outcome<T>
 
     /// <summary>The input is right, but what it was based on has changed or is in the way; nothing was changed.</summary>
     public sealed record Conflict(string Reason, string Detail) : Outcome<T>;
+
+    /// <summary>The same refusal of a use case that would have given something else.</summary>
+    /// <exception cref="InvalidOperationException">It was done.</exception>
+    public Outcome<TOther> As<TOther>() => this switch
+    {
+        NotFound => new Outcome<TOther>.NotFound(),
+        Forbidden(var needed) => new Outcome<TOther>.Forbidden(needed),
+        Invalid(var problems) => new Outcome<TOther>.Invalid(problems),
+        Conflict(var reason, var detail) => new Outcome<TOther>.Conflict(reason, detail),
+        _ => throw new InvalidOperationException("What was done is no refusal."),
+    };
 }

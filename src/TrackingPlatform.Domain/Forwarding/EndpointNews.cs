@@ -29,6 +29,7 @@ public static class EndpointNews
     /// <param name="changedAt">Names the change.</param>
     /// <param name="disabledReason">Why it was disabled.</param>
     /// <param name="publishers">Whose templates go there.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The notice is about something else.</exception>
     public static Notice Tell(NoticeKind kind, string endpoint, DateTimeOffset changedAt, string? disabledReason, IReadOnlyList<PublisherId> publishers)
     {
         var (title, detail, forPublishers) = kind switch
@@ -45,6 +46,7 @@ public static class EndpointNews
                 $"{endpoint} is back",
                 "It answers again, and what waited for it is being sent.",
                 "It answers again, and what waited for it is on its way."),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "That is no news of an endpoint."),
         };
         return new Notice
         {

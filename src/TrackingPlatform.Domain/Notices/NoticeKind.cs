@@ -11,4 +11,10 @@ public enum NoticeKind
 
     /// <summary>An endpoint that was failing answers again.</summary>
     EndpointRecovered,
+
+    /// <summary>What came in and where it went do not add up.</summary>
+    BalanceBroken,
+
+    /// <summary>Books that were sealed have been changed since.</summary>
+    SealBroken,
 }

@@ -10,4 +10,7 @@ internal static partial class ReportingJobsLog
 
     [LoggerMessage(15102, LogLevel.Error, "Of {Tenant}, {Stored} conversions are stored and {Rolled} are in the roll-ups, or their revenue differs")]
     public static partial void ConversionsDiffer(this ILogger logger, TenantId tenant, long stored, long rolled);
+
+    [LoggerMessage(15103, LogLevel.Error, "The balance of {Tenant} does not add up")]
+    public static partial void NotBalanced(this ILogger logger, TenantId tenant);
 }
