@@ -41,6 +41,8 @@ public static class AdminEndpoints
         api.MapNotices();
         api.MapTrace();
         api.MapReports();
+        api.MapReportViews();
+        api.MapReportExports();
         api.MapCaps();
         api.MapSettings();
         api.MapRates();

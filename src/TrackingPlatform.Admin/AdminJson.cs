@@ -24,6 +24,7 @@ using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -49,6 +50,8 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<DeliveryId>),
         typeof(EntityIdJson<ReplayId>),
         typeof(EntityIdJson<NoticeId>),
+        typeof(EntityIdJson<ReportViewId>),
+        typeof(EntityIdJson<ReportExportId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
         typeof(EntityIdJson<TrackingHostId>),
@@ -57,6 +60,10 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ConversionStatus>),
         typeof(WireNameJson<ClickVerdict>),
         typeof(WireNameJson<DeliveryState>),
+        typeof(WireNameJson<ReportSource>),
+        typeof(WireNameJson<ReportSchedule>),
+        typeof(WireNameJson<ReportFormat>),
+        typeof(WireNameJson<ReportExportState>),
         typeof(WireNameJson<BreakerState>),
         typeof(WireNameJson<ReplayKind>),
         typeof(WireNameJson<ReplayState>),
@@ -165,5 +172,11 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(NoticeSettingsDetails))]
 [JsonSerializable(typeof(TraceDetails))]
 [JsonSerializable(typeof(ReportDetails))]
+[JsonSerializable(typeof(ReportViewDraft))]
+[JsonSerializable(typeof(ReportViewDetails))]
+[JsonSerializable(typeof(LogList<ReportViewDetails>))]
+[JsonSerializable(typeof(ReportExportDraft))]
+[JsonSerializable(typeof(ReportExportDetails))]
+[JsonSerializable(typeof(LogList<ReportExportDetails>))]
 [JsonSerializable(typeof(BalanceDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -49,7 +49,7 @@ internal static class ClickSql
             from incoming_clicks incoming
         )
         insert into click_rollups as rollup
-            (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency, clicks, unique_clicks, refused, prefetched, tests)
+            (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency, clicks, unique_clicks, refused, prefetched, tests, cost)
         select incoming.tenant_id,
             {{Bucket}},
             incoming.publisher_id,
@@ -62,7 +62,8 @@ internal static class ClickSql
             count(uniques.click_id),
             count(*) filter (where flags & 513 = 0 and verdict = 'refused'),
             count(*) filter (where flags & 1 = 1),
-            count(*) filter (where flags & 513 = 512)
+            count(*) filter (where flags & 513 = 512),
+            coalesce(sum({{ClickCost.Expression}}) filter (where flags & 513 = 0), 0)
         from incoming_clicks incoming left join uniques using (tenant_id, click_id)
         group by 1, 2, 3, 4, 5, 6, 7, 8
         order by 1, 2, 3, 4, 5, 6, 7, 8
@@ -71,7 +72,8 @@ internal static class ClickSql
             unique_clicks = rollup.unique_clicks + excluded.unique_clicks,
             refused = rollup.refused + excluded.refused,
             prefetched = rollup.prefetched + excluded.prefetched,
-            tests = rollup.tests + excluded.tests
+            tests = rollup.tests + excluded.tests,
+            cost = rollup.cost + excluded.cost
         """;
 
     public const string CountLandings =

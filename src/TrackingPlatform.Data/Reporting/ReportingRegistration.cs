@@ -17,6 +17,10 @@ internal static class ReportingRegistration
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<EndpointWatch>();
         services.AddSingleton<Reports>();
+        services.AddSingleton<ReportViewBook>();
+        services.AddSingleton<ReportMailQueue>();
+        services.AddSingleton<ReportExportBook>();
+        services.AddSingleton<ReportExportQueue>();
         services.AddSingleton<Balance>();
         services.AddSingleton<TraceReader>();
         return services;

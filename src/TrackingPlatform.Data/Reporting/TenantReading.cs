@@ -10,20 +10,31 @@ internal static class TenantReading
     public static async Task<List<T>> ReadAsync<T>(
         this TenantDbContext context, string sql, SqlFilter filter, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
+        var rows = new List<T>();
+        await context.ReadEachAsync(sql, filter, Keep, cancellationToken);
+        return rows;
+
+        Task Keep(NpgsqlDataReader row)
+        {
+            rows.Add(read(row));
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Hands over row by row, so that they need not fit into memory.</summary>
+    public static async Task ReadEachAsync(this TenantDbContext context, string sql, SqlFilter filter, Func<NpgsqlDataReader, Task> take, CancellationToken cancellationToken)
+    {
         await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)context.Database.GetDbConnection());
         foreach (var parameter in filter.Parameters)
         {
             command.Parameters.Add(parameter.Clone());
         }
 
-        var rows = new List<T>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(read(reader));
+            await take(reader);
         }
-
-        return rows;
     }
 
     /// <summary>Counts rows up to the limit of all logs, and one more to say that there are more.</summary>
