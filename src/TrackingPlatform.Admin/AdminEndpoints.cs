@@ -43,6 +43,7 @@ public static class AdminEndpoints
         api.MapReports();
         api.MapReportViews();
         api.MapReportExports();
+        api.MapRollups();
         api.MapCaps();
         api.MapSettings();
         api.MapRates();

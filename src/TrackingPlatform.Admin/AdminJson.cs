@@ -176,6 +176,8 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(ReportViewDetails))]
 [JsonSerializable(typeof(LogList<ReportViewDetails>))]
 [JsonSerializable(typeof(ReportExportDraft))]
+[JsonSerializable(typeof(RollupCheckDraft))]
+[JsonSerializable(typeof(RollupCheckAnswer))]
 [JsonSerializable(typeof(ReportExportDetails))]
 [JsonSerializable(typeof(LogList<ReportExportDetails>))]
 [JsonSerializable(typeof(BalanceDetails))]

@@ -9,5 +9,5 @@ namespace TrackingPlatform.Admin.Reporting;
 internal static class ActivityRegistration
 {
     public static IServiceCollection AddActivityPages(this IServiceCollection services) =>
-        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>().AddSingleton<ReportViews>().AddSingleton<ReportExports>().AddSingleton<EndpointDesk>().AddSingleton<ReplayDesk>().AddSingleton<NoticeDesk>();
+        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>().AddSingleton<ReportViews>().AddSingleton<ReportExports>().AddSingleton<RollupDesk>().AddSingleton<EndpointDesk>().AddSingleton<ReplayDesk>().AddSingleton<NoticeDesk>();
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Tenancy;

@@ -8,7 +8,8 @@ internal static class ClickSql
         + "creative, landing, cost, others, address, user_agent, visitor_key, country, region, city, device, os, os_version, browser, browser_version, language, "
         + "referrer, asn, isp, connection, brand, day, snapshot_version, steps, journal_id, journal_sequence, landing_page_id";
 
-    private const string Bucket =
+    /// <summary>The roll-ups' quarter of an hour that a row of <c>incoming</c> belongs to.</summary>
+    public const string Bucket =
         "date_bin('15 minutes', to_timestamp(('x' || lpad(substr(replace(incoming.click_id::text, '-', ''), 1, 12), 16, '0'))::bit(64)::bigint / 1000.0), 'epoch')";
 
     /// <summary>The temporary table lives as long as the pooled connection and is empty at every commit.</summary>

@@ -17,6 +17,7 @@ internal static class ReportingRegistration
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<EndpointWatch>();
         services.AddSingleton<Reports>();
+        services.AddSingleton<RollupRepair>();
         services.AddSingleton<ReportViewBook>();
         services.AddSingleton<ReportMailQueue>();
         services.AddSingleton<ReportExportBook>();

@@ -28,7 +28,7 @@ internal sealed class ReportMailJob(ReportMailQueue queue, IReportFiles files, R
 
     private async Task MailAsync(DueView due, CancellationToken cancellationToken)
     {
-        var zone = IanaZone.TryFind(due.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(due.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         var next = ReportMornings.Next(due.View.Schedule, clock.GetUtcNow(), zone);
         var failure = !due.HasOwner
             ? new MailFailure($"{due.View.Author} no longer belongs to {due.TenantName}. Save the view anew to have it mailed.", IsFinal: true)

@@ -160,6 +160,24 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
     }
 
     [Fact]
+    public async Task Views_files_and_the_proof_of_figures_are_scripts_to_use()
+    {
+        using var writer = await _node.ClientAsync(_world.Tenant, ApiScope.Write);
+        var saved = await ApiAnswer.SendAsync(writer, "POST", "/api/v1/report-views", """{"name":"Week","query":"range=last-week&group=publisher"}""");
+        var asked = await ApiAnswer.SendAsync(_client, "POST", "/api/v1/report-exports", """{"query":"range=last-week&group=sub1","format":"xlsx"}""");
+        var file = await ApiAnswer.SendAsync(_client, "GET", $"{asked.Location}/file");
+        var check = await ApiAnswer.SendAsync(_client, "POST", "/api/v1/rollups/check", """{"from":"2026-11-10","to":"2026-11-11"}""");
+
+        Assert.Equal((HttpStatusCode.Created, "none", "csv"), (saved.Status, (string?)saved.Body!["schedule"], (string?)saved.Body["format"]));
+        Assert.Equal((string?)saved.Body["id"], (string?)(await GetAsync("report-views"))["items"]![0]!["id"]);
+        Assert.Equal(HttpStatusCode.NoContent, (await ApiAnswer.SendAsync(writer, "DELETE", saved.Location!)).Status);
+        Assert.Equal((HttpStatusCode.Accepted, "queued", HttpStatusCode.Conflict, "not_ready"), (asked.Status, (string?)asked.Body!["state"], file.Status, file.Reason));
+        Assert.Equal("queued", (string?)(await GetAsync($"report-exports/{asked.Body["id"]}"))["state"]);
+        Assert.Equal((false, "[]"), ((bool)check.Body!["repaired"]!, check.Body["differences"]!.ToJsonString()));
+        Assert.Equal(HttpStatusCode.Forbidden, (await ApiAnswer.SendAsync(_client, "POST", "/api/v1/rollups/repair", """{"from":"2026-11-10"}""")).Status);
+    }
+
+    [Fact]
     public async Task Another_tenants_figures_are_nobodys()
     {
         using var stranger = await _node.ClientAsync(await database.CreateTenantAsync("Other"), ApiScope.Read);
