@@ -81,6 +81,13 @@ internal static class RowWords
         }
     }
 
+    /// <summary>"10 minutes", "1 hour", "3 days": the ends of the steps of time to conversion.</summary>
+    public static string Span(TimeSpan span)
+    {
+        var (count, unit) = span switch { { TotalDays: >= 1 } => (span.Days, "day"), { TotalHours: >= 1 } => (span.Hours, "hour"), _ => (span.Minutes, "minute") };
+        return string.Create(Figures.Culture, $"{count} {unit}{(count == 1 ? "" : "s")}");
+    }
+
     /// <summary>"Every morning"</summary>
     public static string Schedule(ReportSchedule schedule) => schedule switch
     {
@@ -94,5 +101,5 @@ internal static class RowWords
 
     private static string Delay(string name) => name == ConversionDelay.Later
         ? "Later"
-        : "Under " + PlainSpan.Of(ConversionDelay.Steps.First(step => step.Name == name).Until);
+        : "Under " + Span(ConversionDelay.Steps.First(step => step.Name == name).Until);
 }
