@@ -82,11 +82,11 @@ public sealed class RollupRepair(DataSources sources)
 
     private static string Differences(string keys, string[] figures, string stored, string rolled) =>
         $"""
-        with stored as ({stored}), rolled as ({rolled}), both as (
+        with stored as ({stored}), rolled as ({rolled}), paired as (
             select {keys}, {string.Join(", ", figures.Select(figure => $"coalesce(stored.{figure}, 0) as stored_{figure}, coalesce(rolled.{figure}, 0) as rolled_{figure}"))}
             from stored full join rolled using ({keys})
         ), differing as (
-            select * from both where ({string.Join(", ", figures.Select(figure => "stored_" + figure))}) is distinct from ({string.Join(", ", figures.Select(figure => "rolled_" + figure))})
+            select * from paired where ({string.Join(", ", figures.Select(figure => "stored_" + figure))}) is distinct from ({string.Join(", ", figures.Select(figure => "rolled_" + figure))})
         )
 
         """;
