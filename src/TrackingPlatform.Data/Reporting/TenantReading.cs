@@ -7,11 +7,13 @@ namespace TrackingPlatform.Data.Reporting;
 /// <summary>Plain SQL on the connection of an open tenant scope, under its transaction and its tenant.</summary>
 internal static class TenantReading
 {
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
+
     public static async Task<List<T>> ReadAsync<T>(
         this TenantDbContext context, string sql, SqlFilter filter, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
-        await context.ReadEachAsync(sql, filter, Keep, cancellationToken);
+        await context.ReadEachAsync(sql, filter, UsualPatience, Keep, cancellationToken);
         return rows;
 
         Task Keep(NpgsqlDataReader row)
@@ -22,9 +24,10 @@ internal static class TenantReading
     }
 
     /// <summary>Hands over row by row, so that they need not fit into memory.</summary>
-    public static async Task ReadEachAsync(this TenantDbContext context, string sql, SqlFilter filter, Func<NpgsqlDataReader, Task> take, CancellationToken cancellationToken)
+    public static async Task ReadEachAsync(
+        this TenantDbContext context, string sql, SqlFilter filter, TimeSpan patience, Func<NpgsqlDataReader, Task> take, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)context.Database.GetDbConnection());
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)context.Database.GetDbConnection()) { CommandTimeout = (int)patience.TotalSeconds };
         foreach (var parameter in filter.Parameters)
         {
             command.Parameters.Add(parameter.Clone());
