@@ -1,6 +1,5 @@
 using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Domain.Reporting;
-using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Reporting;
 

@@ -1,5 +1,3 @@
-using TrackingPlatform.Data.Reporting;
-
 namespace TrackingPlatform.Admin.Reporting;
 
 /// <summary>What a picture of a report other than one over time is drawn from.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Access;
-using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Tenancy;
 

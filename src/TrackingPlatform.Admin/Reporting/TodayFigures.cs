@@ -12,13 +12,15 @@ public sealed record TodayFigures(ReportFigures Now, ReportFigures Yesterday, Re
 {
     private const int QuarterMinutes = 15;
 
+    private static readonly int[] DaysBack = [0, 1, 7];
+
     /// <summary>The three stretches: roll-ups know quarters of an hour, so the one under way is compared with whole ones.</summary>
     public static IReadOnlyList<(DateTimeOffset From, DateTimeOffset Until)> Spans(DateTimeOffset now, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(now, zone);
         var quarters = Math.Floor(local.TimeOfDay.TotalMinutes / QuarterMinutes) + 1;
         var today = DateOnly.FromDateTime(local.DateTime);
-        return [.. new[] { 0, 1, 7 }.Select(days => Period.Midnight(today.AddDays(-days), zone)).Select(midnight => (midnight, midnight.AddMinutes(quarters * QuarterMinutes)))];
+        return [.. DaysBack.Select(days => Period.Midnight(today.AddDays(-days), zone)).Select(midnight => (midnight, midnight.AddMinutes(quarters * QuarterMinutes)))];
     }
 
     /// <summary>Of one currency.</summary>

@@ -28,7 +28,7 @@ public sealed class ReportViewBook(TenantScope tenants)
 
     /// <summary>One view, whoever's it is; null when the tenant has none of this id.</summary>
     public async Task<StoredView?> FindAsync(TenantId tenant, ReportViewId id, CancellationToken cancellationToken) =>
-        (await ReadAsync(tenant, new SqlFilter().And("tenant_id = @", tenant.Value).AndId<ReportViewId>("view_id = @", id), cancellationToken)).FirstOrDefault();
+        await ReadAsync(tenant, new SqlFilter().And("tenant_id = @", tenant.Value).AndId<ReportViewId>("view_id = @", id), cancellationToken) is [var view] ? view : null;
 
     /// <summary>Stores a view.</summary>
     public Task PutAsync(TenantId tenant, StoredView view, CancellationToken cancellationToken)

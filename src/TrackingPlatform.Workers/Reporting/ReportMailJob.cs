@@ -1,7 +1,6 @@
 using MimeKit;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Reporting;
-using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Workers.Notices;
 
 namespace TrackingPlatform.Workers.Reporting;

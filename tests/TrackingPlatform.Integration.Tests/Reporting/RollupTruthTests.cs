@@ -6,7 +6,6 @@ using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Reporting;
-using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Integration.Tests.Reporting;
 
