@@ -43,6 +43,9 @@ public static class AdminEndpoints
         api.MapTrace();
         api.MapReports();
         api.MapSeals();
+        api.MapReportViews();
+        api.MapReportExports();
+        api.MapRollups();
         api.MapCaps();
         api.MapSettings();
         api.MapRates();

@@ -25,6 +25,7 @@ using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -50,6 +51,8 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<DeliveryId>),
         typeof(EntityIdJson<ReplayId>),
         typeof(EntityIdJson<NoticeId>),
+        typeof(EntityIdJson<ReportViewId>),
+        typeof(EntityIdJson<ReportExportId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
         typeof(EntityIdJson<TrackingHostId>),
@@ -58,6 +61,10 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ConversionStatus>),
         typeof(WireNameJson<ClickVerdict>),
         typeof(WireNameJson<DeliveryState>),
+        typeof(WireNameJson<ReportSource>),
+        typeof(WireNameJson<ReportSchedule>),
+        typeof(WireNameJson<ReportFormat>),
+        typeof(WireNameJson<ReportExportState>),
         typeof(WireNameJson<BreakerState>),
         typeof(WireNameJson<ReplayKind>),
         typeof(WireNameJson<ReplayState>),
@@ -168,5 +175,13 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(NoticeSettingsDetails))]
 [JsonSerializable(typeof(TraceDetails))]
 [JsonSerializable(typeof(ReportDetails))]
+[JsonSerializable(typeof(ReportViewDraft))]
+[JsonSerializable(typeof(ReportViewDetails))]
+[JsonSerializable(typeof(LogList<ReportViewDetails>))]
+[JsonSerializable(typeof(ReportExportDraft))]
+[JsonSerializable(typeof(RollupCheckDraft))]
+[JsonSerializable(typeof(RollupCheckAnswer))]
+[JsonSerializable(typeof(ReportExportDetails))]
+[JsonSerializable(typeof(LogList<ReportExportDetails>))]
 [JsonSerializable(typeof(BalanceDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

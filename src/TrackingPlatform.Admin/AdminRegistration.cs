@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Layout;
 using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Reporting;
 
 namespace TrackingPlatform.Admin;
 
@@ -35,6 +37,13 @@ public static class AdminRegistration
         return services;
     }
 
+    /// <summary>Adds what makes files of reports for the workers; a node without pages has it too.</summary>
+    public static IServiceCollection AddReportFiles(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IReportFiles, ReportFiles>();
+        return services;
+    }
+
     /// <summary>Founds the first tenant without anyone at a browser. Does nothing where there is one.</summary>
     /// <returns>What is wrong with what was given; empty when there is a tenant now.</returns>
     public static async Task<IReadOnlyList<FieldProblem>> FoundTenantAsync(this IServiceProvider services, TenantDraft draft, CancellationToken cancellationToken)
@@ -59,6 +68,7 @@ public static class AdminRegistration
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
         app.MapReportFiles();
+        app.MapReportExportFiles();
         app.MapAdminApi();
         app.MapApiDocument();
     }

@@ -53,6 +53,7 @@ try
 
     if (options.Roles.HasFlag(PlatformRoles.Worker))
     {
+        builder.Services.AddReportFiles();
         builder.Services.AddWorkers(logins, options.Outbound, options.Mail, database.Gate.Ready);
     }
 

@@ -19,6 +19,8 @@ internal static class Schedule
         RecurringWork.Of<VisitorKeysJob>("visitor-keys", "2 * * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<IdempotencyKeysJob>("idempotency-keys", "20 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<RollupAuditJob>("rollup-audit", "30 1 * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<ReportMailJob>("report-mails", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<ReportExpiryJob>("report-files", "50 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<ShareLearningJob>("share-learning", "*/5 * * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<CapWatchJob>("cap-watch", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<CapRecountJob>("cap-recount", "40 * * * *", job => job.RunAsync(CancellationToken.None)),

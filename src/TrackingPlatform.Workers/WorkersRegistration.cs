@@ -55,6 +55,9 @@ public static class WorkersRegistration
             provider.GetRequiredService<NoticeOutbox>(), provider.GetRequiredService<NoticeWebhook>(), mail, provider.GetRequiredService<ILogger<NoticeSender>>()));
         services.AddSingleton<IBackgroundProcess>(Notices);
         services.AddSingleton<IBackgroundProcess>(Replays);
+        services.AddSingleton<ReportExportStarter>();
+        services.AddSingleton<IBackgroundProcess>(ReportExports);
+        services.AddSingleton(new ReportPost(mail));
         AddHangfire(services, logins.Hangfire);
         AddJobs(services);
         services.AddHostedService<WorkerHost>();
@@ -95,6 +98,9 @@ public static class WorkersRegistration
     private static RepeatedWork Replays(IServiceProvider provider) =>
         new("Replays", provider.GetRequiredService<ReplayStarter>().RunAsync, ReplayStarter.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
+    private static RepeatedWork ReportExports(IServiceProvider provider) =>
+        new("Files of reports", provider.GetRequiredService<ReportExportStarter>().RunAsync, ReportExportQueue.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
+
     private static RepeatedWork Notices(IServiceProvider provider) =>
         new("Notices", provider.GetRequiredService<NoticeSender>().RunAsync, NoticeSender.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
@@ -129,6 +135,9 @@ public static class WorkersRegistration
         services.AddScoped<VisitorKeysJob>();
         services.AddScoped<IdempotencyKeysJob>();
         services.AddScoped<RollupAuditJob>();
+        services.AddScoped<ReportMailJob>();
+        services.AddScoped<ReportExpiryJob>();
+        services.AddScoped<ReportExportJob>();
         services.AddScoped<ShareLearningJob>();
         services.AddScoped<CapWatchJob>();
         services.AddScoped<CapRecountJob>();

@@ -1,5 +1,6 @@
 using TrackingPlatform.Benchmarks.Clicks;
 using TrackingPlatform.Benchmarks.Postbacks;
+using TrackingPlatform.Benchmarks.Reporting;
 
 var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
@@ -7,6 +8,7 @@ var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["routing"] = _ => RoutingBenchmark.RunAsync(),
     ["soak"] = SoakBenchmark.RunAsync,
     ["postbacks"] = PostbacksBenchmark.RunAsync,
+    ["reports"] = ReportsBenchmark.RunAsync,
     ["journal"] = JournalBenchmark.RunAsync,
     ["journal-writer"] = JournalWriterProcess.RunAsync,
 };

@@ -23,6 +23,7 @@ internal static class ApiDocument
         options.ShouldInclude = description => description.RelativePath?.StartsWith(ApiRoutes.Prefix[1..], StringComparison.Ordinal) is true;
         options.AddSchemaTransformer(WireSchemas.DescribeAsync);
         options.AddSchemaTransformer(ReportSchemas.DescribeAsync);
+        options.AddOperationTransformer(ReportSchemas.DescribeFiltersAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
             Describe(document);

@@ -21,6 +21,9 @@ public sealed class CurrentActor(AuthenticationStateProvider pages)
         return actor.May(Permissions.Read) ? actor.TenantId : throw new UnauthorizedAccessException($"{actor.Name} may not read this tenant's logs.");
     }
 
+    /// <summary>The member who acts; null for an API key.</summary>
+    public async ValueTask<MemberId?> MemberAsync() => AccessClaims.MemberOf(await PersonAsync());
+
     /// <summary>Whoever acts with their claims; members have an identifier, keys do not.</summary>
     internal async ValueTask<ClaimsPrincipal> PersonAsync() => caller ?? (await pages.GetAuthenticationStateAsync()).User;
 

@@ -1,5 +1,7 @@
+using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Offers;
 
 namespace TrackingPlatform.Admin.Reporting;
 
@@ -24,5 +26,11 @@ public sealed record DashboardView(
     DashboardAttention Attention,
     DateTimeOffset At)
 {
+    /// <summary>Today beside the same hours of earlier days.</summary>
+    public required TodayFigures Today { get; init; }
+
+    /// <summary>Caps that will not last until their period ends, the soonest first.</summary>
+    public required IReadOnlyList<(CapStanding Cap, CapPace Pace)> Paces { get; init; }
+
     public Currency Currency => Figures.Currency;
 }

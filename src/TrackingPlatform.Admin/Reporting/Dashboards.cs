@@ -8,6 +8,7 @@ using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Reporting;
 
 namespace TrackingPlatform.Admin.Reporting;
@@ -43,6 +44,7 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
             ? await reports.RunAsync(actor.TenantId, query with { From = periods.BeforeFrom, Until = periods.BeforeUntil }, cancellationToken)
             : null;
         var currency = PeriodFigures.CurrencyOf(current, wanted, home);
+        var standings = await caps.ReadAsync(actor.TenantId, cancellationToken);
         var stepsBefore = TimeSteps.Of(periods.BeforeFrom, periods.BeforeUntil, now, zone, steps.By);
         return new Outcome<DashboardView>.Done(new DashboardView(
             periods,
@@ -52,8 +54,12 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
             await balance.DrawAsync(actor.TenantId, periods.From, periods.Until, cancellationToken),
             await TopAsync(actor, query, ReportDimension.Offer, currency, cancellationToken),
             await TopAsync(actor, query, ReportDimension.Publisher, currency, cancellationToken),
-            await AttentionAsync(actor, now, cancellationToken),
-            now));
+            await AttentionAsync(actor, now, standings, cancellationToken),
+            now)
+        {
+            Today = await TodayAsync(actor, query, currency, now, cancellationToken),
+            Paces = Paces(standings, now),
+        });
     }
 
     private async Task<IReadOnlyList<ReportRow>> TopAsync(Actor actor, ReportQuery query, ReportDimension by, Currency currency, CancellationToken cancellationToken)
@@ -62,7 +68,24 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
         return [.. (await reports.RunAsync(actor.TenantId, top, cancellationToken)).Rows.Where(row => row.Keys[by].Value is not null)];
     }
 
-    private async Task<DashboardAttention> AttentionAsync(Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<TodayFigures> TodayAsync(Actor actor, ReportQuery query, Currency currency, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = new List<Report>();
+        foreach (var (from, until) in TodayFigures.Spans(now, query.Zone))
+        {
+            found.Add(await reports.RunAsync(actor.TenantId, query with { From = from, Until = until, GroupBy = [], Limit = 1 }, cancellationToken));
+        }
+
+        return TodayFigures.Of(found, currency);
+    }
+
+    private static IReadOnlyList<(CapStanding, CapPace)> Paces(IReadOnlyList<CapStanding> standings, DateTimeOffset now) =>
+    [
+        .. standings.Select(cap => (Cap: cap, Pace: CapPace.Of(cap.IsFull ? cap.Used : cap.Spent, cap.Cap.Cap.Limit, cap.FullAt, cap.Span, now)))
+            .Where(each => each.Pace.State == CapPaceState.FullAbout).OrderBy(each => each.Pace.At).Take(Top),
+    ];
+
+    private async Task<DashboardAttention> AttentionAsync(Actor actor, DateTimeOffset now, IReadOnlyList<CapStanding> standings, CancellationToken cancellationToken)
     {
         var troubled = new DeliveryFilter { Range = new TimeRange(now - Recently, null), States = [DeliveryState.Parked, DeliveryState.Dead] };
         var counts = await deliveries.CountByStateAsync(actor.TenantId, troubled, cancellationToken);
@@ -72,7 +95,7 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
             counts[DeliveryState.Parked],
             counts[DeliveryState.Dead],
             pending is Outcome<ListPage<PublisherDetails>>.Done(var page) ? page.Total : 0,
-            [.. (await caps.ReadAsync(actor.TenantId, cancellationToken)).Where(cap => cap.Warns || cap.IsFull)],
+            [.. standings.Where(cap => cap.Warns || cap.IsFull)],
             await intake.SilencesAsync(actor.TenantId, cancellationToken));
     }
 }

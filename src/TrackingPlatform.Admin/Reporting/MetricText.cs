@@ -10,9 +10,9 @@ internal static class MetricText
     /// <summary>All metrics as they are read from left to right: what came, what came of it, what it is worth.</summary>
     public static IReadOnlyList<ReportMetric> All { get; } =
     [
-        ReportMetric.Impressions, ReportMetric.Clicks, ReportMetric.Ctr, ReportMetric.UniqueClicks, ReportMetric.Refused, ReportMetric.Prefetched,
+        ReportMetric.Impressions, ReportMetric.Clicks, ReportMetric.Ctr, ReportMetric.UniqueClicks, ReportMetric.DuplicateClicks, ReportMetric.Refused, ReportMetric.Prefetched,
         ReportMetric.Conversions, ReportMetric.Pending, ReportMetric.Held, ReportMetric.Rejected, ReportMetric.Reversed, ReportMetric.Cr, ReportMetric.Epc, ReportMetric.Rpc,
-        ReportMetric.Payout, ReportMetric.PayoutPending, ReportMetric.Revenue, ReportMetric.Profit, ReportMetric.Margin, ReportMetric.Amount,
+        ReportMetric.Payout, ReportMetric.PayoutPending, ReportMetric.Cpa, ReportMetric.Cost, ReportMetric.Revenue, ReportMetric.Profit, ReportMetric.Margin, ReportMetric.Roi, ReportMetric.Amount, ReportMetric.Aov,
     ];
 
     public static string Name(ReportMetric metric) => metric switch
@@ -37,11 +37,17 @@ internal static class MetricText
         ReportMetric.Epc => "EPC",
         ReportMetric.Cr => "CR",
         ReportMetric.Rpc => "RPC",
+        ReportMetric.DuplicateClicks => "Repeated",
+        ReportMetric.Cost => "Cost",
+        ReportMetric.Cpa => "CPA",
+        ReportMetric.Aov => "Average order",
+        ReportMetric.Roi => "ROI",
     };
 
     /// <summary>Whether less of it is better: what is paid, and what went wrong.</summary>
     public static bool LowerIsBetter(ReportMetric metric) =>
-        metric is ReportMetric.Payout or ReportMetric.PayoutPending or ReportMetric.Refused or ReportMetric.Rejected or ReportMetric.Reversed or ReportMetric.Held;
+        metric is ReportMetric.Payout or ReportMetric.PayoutPending or ReportMetric.Refused or ReportMetric.Rejected or ReportMetric.Reversed or ReportMetric.Held
+            or ReportMetric.Cost or ReportMetric.Cpa;
 
     /// <summary>The change since the period before: in percent, of ratios in points.</summary>
     public static (double? Value, string Unit) Change(ReportMetric metric, ReportFigures now, ReportFigures before) => ReportMetrics.KindOf(metric) == ReportMetricKind.Ratio

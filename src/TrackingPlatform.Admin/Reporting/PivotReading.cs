@@ -41,9 +41,13 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
             Figures = figures,
             Steps = steps,
             Currencies = current.Totals,
-            Series = isEmpty ? [] : await SeriesAsync(asked, figures, steps, rows, cancellationToken),
+            Series = isEmpty || address.Drawn != ReportPicture.Time ? [] : await SeriesAsync(asked, figures, steps, rows, cancellationToken),
             Rows = rows,
-            Nearest = isEmpty ? await NearestAsync(cancellationToken) : null,
+            // To look for it among single clicks would read all there are.
+            Nearest = isEmpty && current.Source == ReportSource.Rollup ? await NearestAsync(cancellationToken) : null,
+            Source = byTime with { GroupBy = [.. address.Levels] } is { Source: ReportSource.Raw } ? ReportSource.Raw : ReportSource.Rollup,
+            Formulas = question.Formulas,
+            Drawing = isEmpty ? null : await new ReportDrawingReading(reports, tenant, address, asked).ReadAsync(cancellationToken),
             CompleteUntil = current.CompleteUntil,
             ApiCall = ReportCall.Of(current.Totals.Count > 1 ? question with { Query = asked } : question),
         };
@@ -76,20 +80,19 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
         return rows;
     }
 
-    private ReportSort? SortOf(ReportDimension level) => address.Sort is { Dimension: { } dimension } && dimension != level ? null : address.Sort;
+    private ReportSort? SortOf(ReportAxis level) => address.Sort.Suits([level]) ? address.Sort : null;
 
     /// <summary>Only what belongs to one row.</summary>
-    private ReportQuery Narrowed(ReportQuery query, ReportDimension level, ReportKey key)
+    private ReportQuery Narrowed(ReportQuery query, ReportAxis level, ReportKey key)
     {
         if (ReportMetrics.IsTime(level))
         {
-            var (first, last) = TimeKeys.DaysOf(level, key.Value!); // stretches of time always have a key
+            var (first, last) = TimeKeys.DaysOf(level.Dimension, key.Value!); // stretches of time always have a key
             var (from, until) = Period.Custom(first, last).Moments(now, Zone);
             return query with { From = from > query.From ? from : query.From, Until = until < query.Until ? until : query.Until };
         }
 
-        ReportIds.TryParse(level, key.Value ?? ReportIds.None, out var id);
-        return query with { Only = Only(query, level, [id]) };
+        return Only(query, level, [key]);
     }
 
     /// <summary>What the bars are made of: the largest rows and the rest together. A line is drawn where parts do not add up to the whole.</summary>
@@ -104,8 +107,7 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
         }
 
         var largest = (await RunAsync(query, cancellationToken)).Rows.Select(row => row.Keys[level]).ToList();
-        var ids = largest.Select(key => ReportIds.TryParse(level, key.Value ?? ReportIds.None, out var id) ? id : Guid.Empty).ToList();
-        var parts = await RunAsync(within with { GroupBy = [level, steps.By], Only = Only(within, level, ids), Sort = null, Limit = ReportQuery.MostRows }, cancellationToken);
+        var parts = await RunAsync(Only(within, level, largest) with { GroupBy = [level, steps.By], Sort = null, Limit = ReportQuery.MostRows }, cancellationToken);
         var values = parts.Rows.ToDictionary(row => (row.Keys[level], row.Keys[steps.By].Value), row => (double)(row.Figures.Of(metric) ?? 0));
         List<PivotSeries> series = [.. largest.Select(key => new PivotSeries(key, RowWords.Name(level, key), [.. steps.Keys.Select(step => values.GetValueOrDefault((key, step)))]))];
         var others = rows.Count(row => row.Level == 0) - largest.Count;
@@ -138,5 +140,7 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
         return Period.Custom(first, last);
     }
 
-    private static Dictionary<ReportDimension, IReadOnlyList<Guid>> Only(ReportQuery query, ReportDimension dimension, IReadOnlyList<Guid> ids) => new(query.Only) { [dimension] = ids };
+    private static ReportQuery Only(ReportQuery query, ReportAxis axis, IReadOnlyList<ReportKey> keys) => ReportIds.AreIn(axis)
+        ? query with { Only = new Dictionary<ReportDimension, IReadOnlyList<Guid>>(query.Only) { [axis.Dimension] = [.. keys.Select(key => ReportIds.TryParse(axis.Dimension, key.Value ?? ReportIds.None, out var id) ? id : Guid.Empty)] } }
+        : query with { OnlyTexts = new Dictionary<ReportAxis, IReadOnlyList<string>>(query.OnlyTexts) { [axis] = [.. keys.Select(key => key.Value ?? "")] } };
 }

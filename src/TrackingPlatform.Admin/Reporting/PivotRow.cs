@@ -15,7 +15,7 @@ public sealed record PivotRow(IReadOnlyList<ReportKey> Keys, ReportFigures Figur
     public ReportKey Key => Keys[^1];
 
     /// <summary>How the address names the row.</summary>
-    public IReadOnlyList<string> Path => [.. Keys.Select(key => key.Value ?? ReportIds.None)];
+    public IReadOnlyList<string> Path => [.. Keys.Select(key => Uri.EscapeDataString(key.Value ?? ReportIds.None))];
 
     /// <summary>There are more rows beside it than are shown.</summary>
     public bool IsLastOfMany { get; init; }

@@ -1,6 +1,7 @@
 using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Reporting;
 
 namespace TrackingPlatform.Admin.Reporting;
 
@@ -36,6 +37,15 @@ public sealed record PivotView
 
     /// <summary>Everything before this moment is counted.</summary>
     public required DateTimeOffset CompleteUntil { get; init; }
+
+    /// <summary>What the rows were counted from.</summary>
+    public ReportSource Source { get; init; }
+
+    /// <summary>Figures made of others, shown after the columns.</summary>
+    public IReadOnlyList<ReportFormula> Formulas { get; init; } = [];
+
+    /// <summary>What another picture than one over time is drawn from; null where there is none.</summary>
+    public ReportDrawing? Drawing { get; init; }
 
     /// <summary>How long the database took.</summary>
     public TimeSpan Took { get; init; }

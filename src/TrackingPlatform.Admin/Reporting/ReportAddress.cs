@@ -21,9 +21,13 @@ public sealed class ReportAddress
     public const string Chart = "metric";
     public const string Money = "currency";
     public const string OpenRows = "open";
+    public const string Recount = "recount";
+    public const string ConversionsBy = "conversions_by";
+    public const string FormulaList = "formulas";
+    public const string Picture = "chart";
 
     /// <summary>Rows may be broken down this often.</summary>
-    public const int MostLevels = 3;
+    public const int MostLevels = 4;
 
     /// <summary>Rows shown of one level.</summary>
     public const int MostRows = 500;
@@ -35,21 +39,17 @@ public sealed class ReportAddress
     private const char Within = ':';
     private const int MostOpen = 20;
 
-    private static readonly IReadOnlyList<ReportDimension> UsualLevels = [ReportDimension.Publisher, ReportDimension.Offer];
+    private static readonly IReadOnlyList<ReportAxis> UsualLevels = [ReportDimension.Publisher, ReportDimension.Offer];
 
     private readonly UrlState _url;
 
     private ReportAddress(UrlState url) => _url = url;
 
-    /// <summary>What rows can be broken down by on the page. Hours are the chart's, and a currency is chosen as a whole.</summary>
-    public static IReadOnlyList<ReportDimension> Dimensions { get; } =
-    [
-        ReportDimension.Publisher, ReportDimension.Offer, ReportDimension.Campaign, ReportDimension.Advertiser, ReportDimension.Link, ReportDimension.Event,
-        ReportDimension.Day, ReportDimension.Week, ReportDimension.Month,
-    ];
+    /// <summary>What rows can be broken down by on the page, parameters apart. Hours are the chart's, and a currency is chosen as a whole.</summary>
+    public static IReadOnlyList<ReportAxis> Dimensions { get; } = [.. ReportAxis.All.Where(axis => axis.Dimension is not (ReportDimension.Hour or ReportDimension.Currency))];
 
-    /// <summary>What can be filtered by.</summary>
-    public static IReadOnlyList<ReportDimension> Filterable { get; } = [.. Dimensions.Where(dimension => !ReportMetrics.IsTime(dimension))];
+    /// <summary>What can be filtered by, parameters apart.</summary>
+    public static IReadOnlyList<ReportAxis> Filterable { get; } = [.. Dimensions.Where(axis => !ReportMetrics.IsTime(axis))];
 
     public Period Period => Period.Parse(_url[Range], UsualPeriod);
 
@@ -57,11 +57,27 @@ public sealed class ReportAddress
     public bool IsCompared => _url[Compare] != Nothing;
 
     /// <summary>What rows are broken down by, the outermost first; at least one.</summary>
-    public IReadOnlyList<ReportDimension> Levels =>
-        Named<ReportDimension>(Group).Where(Dimensions.Contains).Take(MostLevels).ToList() is { Count: > 0 } levels ? levels : UsualLevels;
+    public IReadOnlyList<ReportAxis> Levels =>
+        Axes(_url.Values(Group)).Where(axis => axis.Parameter is not null || Dimensions.Contains(axis)).Take(MostLevels).ToList() is { Count: > 0 } levels ? levels : UsualLevels;
 
     /// <summary>The figures shown.</summary>
     public IReadOnlyList<ReportMetric> Columns => Named<ReportMetric>(ColumnList) is { Count: > 0 } columns ? columns : ReportReading.UsualMetrics;
+
+    /// <summary>Figures made of others, each as <c>name:formula</c>.</summary>
+    public IReadOnlyList<string> Formulas => _url[FormulaList]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Those of them that mean something.</summary>
+    public IReadOnlyList<ReportFormula> ReadFormulas =>
+        [.. Formulas.Select(text => text.Split(':', 2)).Where(parts => parts.Length == 2).Select(parts => ReportFormula.Parse(parts[0].Trim(), parts[1].Trim())).OfType<FormulaReading.Read>().Select(read => read.Formula)];
+
+    /// <summary>Conversions count when their click happened.</summary>
+    public bool IsByClickTime => _url[ConversionsBy] == WireName<ConversionTime>.Of(ConversionTime.Click);
+
+    /// <summary>Single rows are counted where roll-ups would do.</summary>
+    public bool IsRecounted => _url[Recount] == "yes";
+
+    /// <summary>How the figures are drawn.</summary>
+    public ReportPicture Drawn => WireName<ReportPicture>.TryParse(_url[Picture], out var picture) ? picture : ReportPicture.Time;
 
     /// <summary>What the chart draws.</summary>
     public ReportMetric Metric => Named<ReportMetric>(Chart) is [var metric, ..] ? metric : ReportMetric.Revenue;
@@ -76,7 +92,8 @@ public sealed class ReportAddress
         {
             var (name, isDescending) = (_url[UrlState.Sort]?.TrimStart('-'), _url[UrlState.Sort]?.StartsWith('-') is true);
             return WireName<ReportMetric>.TryParse(name, out var metric) ? new ReportSort(null, metric, isDescending)
-                : WireName<ReportDimension>.TryParse(name, out var dimension) && Levels.Contains(dimension) ? new ReportSort(dimension, null, isDescending)
+                : ReadFormulas.FirstOrDefault(formula => formula.Name == name) is { } own ? new ReportSort(null, null, isDescending) { Formula = own }
+                : ReportAxis.TryParse(name, out var axis) && Levels.Contains(axis) ? new ReportSort(axis, null, isDescending)
                 : ReportMetrics.IsTime(Levels[0]) ? new ReportSort(Levels[0], null, IsDescending: false)
                 : new ReportSort(null, ReportMetric.Revenue, IsDescending: true);
         }
@@ -88,7 +105,8 @@ public sealed class ReportAddress
 
     /// <summary>The filters by wire name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Filters =>
-        Filterable.Select(WireName<ReportDimension>.Of).Where(name => _url.Values(name).Count > 0).ToDictionary(name => name, _url.Values);
+        Filterable.Select(axis => axis.ToString()).Concat(_url.Filters.Keys.Where(key => ReportAxis.TryParse(key, out var axis) && axis.Parameter is not null))
+            .Where(name => _url.Values(name).Count > 0).ToDictionary(name => name, _url.Values);
 
     public static ReportAddress Of(UrlState url) => new(url);
 
@@ -111,7 +129,7 @@ public sealed class ReportAddress
     public bool IsOpen(IReadOnlyList<string> path) => Open.Any(open => open.SequenceEqual(path));
 
     /// <summary>The same report with other levels; what was open belongs to the old ones.</summary>
-    public string GroupedBy(IEnumerable<ReportDimension> levels) => _url.With((Group, string.Join(',', levels.Select(WireName<ReportDimension>.Of))), (OpenRows, null));
+    public string GroupedBy(IEnumerable<ReportAxis> levels) => _url.With((Group, string.Join(',', levels)), (OpenRows, null));
 
     /// <summary>The same report with a column more or less; the last one stays.</summary>
     public string WithColumn(ReportMetric metric)
@@ -121,6 +139,13 @@ public sealed class ReportAddress
         return names.Count == 0 ? Href : _url.With((ColumnList, string.Join(',', names)));
     }
 
+    /// <summary>The same report with a formula more, or another one of its name; null as formula takes it out.</summary>
+    public string WithFormula(string name, string? formula)
+    {
+        var others = Formulas.Where(text => text.Split(':', 2)[0].Trim() != name);
+        return _url.With((FormulaList, string.Join(';', formula is null ? others : others.Append($"{name}:{formula}"))));
+    }
+
     /// <summary>The same report, changed.</summary>
     public string With(params ReadOnlySpan<(string Key, string? Value)> changes) => _url.With(changes);
 
@@ -128,7 +153,10 @@ public sealed class ReportAddress
     public string Unfiltered() => _url.Unfiltered();
 
     /// <summary>The file of the same report.</summary>
-    public string FileHref(Currency? currency) => ReportEndpoints.FilePath + _url.With((Money, currency?.Code), (OpenRows, null))[_url.Path.Length..];
+    public string FileHref(ReportFormat format, Currency? currency) => ReportEndpoints.FilePath + WireName<ReportFormat>.Of(format) + _url.With((Money, currency?.Code), (OpenRows, null))[_url.Path.Length..];
+
+    /// <summary>What stands after the question mark.</summary>
+    public string Query => Href.Split('?', 2) is [_, var query] ? query : "";
 
     /// <summary>The page itself.</summary>
     public string Href => _url.With();
@@ -137,8 +165,11 @@ public sealed class ReportAddress
     internal ReportRequest ToRequest() => new()
     {
         Period = Period,
-        GroupBy = [.. Levels.Select(WireName<ReportDimension>.Of)],
+        GroupBy = [.. Levels.Select(level => level.ToString())],
         Metrics = [.. Columns.Select(WireName<ReportMetric>.Of)],
+        Formulas = Formulas,
+        ConversionsBy = _url[ConversionsBy],
+        Recount = _url[Recount],
         Filters = Filters,
         Sort = ReportFields.Write(Sort),
         Limit = MostRows.ToString(CultureInfo.InvariantCulture),
@@ -155,6 +186,8 @@ public sealed class ReportAddress
 
         return ToRequest() with { Filters = filters, Limit = ReportQuery.MostRows.ToString(CultureInfo.InvariantCulture) };
     }
+
+    private static IEnumerable<ReportAxis> Axes(IEnumerable<string> names) => names.Select(name => ReportAxis.TryParse(name, out var axis) ? axis : (ReportAxis?)null).OfType<ReportAxis>().Distinct();
 
     private List<T> Named<T>(string key)
         where T : struct, Enum => [.. _url.Values(key).Select(name => WireName<T>.TryParse(name, out var value) ? value : (T?)null).OfType<T>().Distinct()];

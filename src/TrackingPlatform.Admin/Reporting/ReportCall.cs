@@ -17,9 +17,13 @@ internal static class ReportCall
             ("from", End(query.From, query.Zone, isLast: false)),
             ("to", End(query.Until, query.Zone, isLast: true)),
             ("timezone", query.Zone.Id),
-            ("group_by", Names(query.GroupBy)),
-            ("metrics", Names(question.Metrics)),
+            ("group_by", string.Join(',', query.GroupBy)),
+            ("metrics", string.Join(',', question.Metrics.Select(WireName<ReportMetric>.Of))),
+            ("formulas", string.Join(';', question.Formulas.Select(formula => $"{formula.Name}:{formula.Text}"))),
+            ("conversions_by", query.ConversionsBy == ConversionTime.Click ? WireName<ConversionTime>.Of(query.ConversionsBy) : null),
+            ("recount", query.MustBeRaw ? "yes" : null),
             .. query.Only.Select(only => ("filter." + WireName<ReportDimension>.Of(only.Key), (string?)string.Join(',', only.Value.Select(id => ReportIds.Format(only.Key, id))))),
+            .. query.OnlyTexts.Select(only => ("filter." + only.Key, (string?)string.Join(',', only.Value.Select(value => value.Length == 0 ? ReportFilters.NoValue : value)))),
             .. query.OnlyEvents.Count > 0 ? [("filter.event", string.Join(',', query.OnlyEvents))] : Array.Empty<(string, string?)>(),
             ("filter.currency", string.Join(',', query.OnlyCurrencies)),
             ("sort", query.Sort is { } sort ? ReportFields.Write(sort) : null),
@@ -40,7 +44,4 @@ internal static class ReportCall
     private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Write(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Names<T>(IEnumerable<T> values)
-        where T : struct, Enum => string.Join(',', values.Select(WireName<T>.Of));
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
@@ -80,18 +79,25 @@ public sealed class ReportDesk(Reports reports, Balance balance, PlatformScope p
         var now = clock.GetUtcNow();
         return ReportReading.Read(request, await BooksAsync(actor, cancellationToken), now) switch
         {
-            Outcome<ReportQuestion>.Done(var question) => new Outcome<T>.Done(await answer(question, now)),
+            Outcome<ReportQuestion>.Done(var question) => await InTimeAsync(question, () => answer(question, now)),
             Outcome<ReportQuestion>.Invalid(var problems) => new Outcome<T>.Invalid(problems),
             _ => throw new UnreachableException(),
         };
     }
 
-    private Task<TenantBooks> BooksAsync(Actor actor, CancellationToken cancellationToken) => platform.RunAsync(
-        "read a tenant's zone and currency",
-        async (context, token) =>
+    private static async Task<Outcome<T>> InTimeAsync<T>(ReportQuestion question, Func<Task<T>> answer)
+    {
+        try
         {
-            var tenant = await context.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, token);
-            return new TenantBooks(IanaZone.TryFind(tenant.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, tenant.Currency);
-        },
-        cancellationToken);
+            return new Outcome<T>.Done(await answer());
+        }
+        catch (TimeoutException)
+        {
+            var slow = question.Query.SlowAxes;
+            var advice = slow.Count == 0 ? "Shorten the period or ask for less at a time." : $"Shorten the period, filter by a publisher or an offer, or leave out {string.Join(", ", slow)}.";
+            return new Outcome<T>.Invalid([new FieldProblem("from", "too_slow", "This took longer than a report may. " + advice)]);
+        }
+    }
+
+    private Task<TenantBooks> BooksAsync(Actor actor, CancellationToken cancellationToken) => TenantBooks.ReadAsync(platform, actor.TenantId, cancellationToken);
 }

@@ -14,7 +14,8 @@ internal sealed record ReportDetails(
     [property: Description("Over everything that matches, rows beyond the limit included. Money is never added across currencies: where there are several, currency and money are null here.")] ReportLine Totals,
     [property: Description("The same, each currency by itself.")] IReadOnlyList<ReportLine> TotalsByCurrency,
     [property: Description("There are more rows than the limit.")] bool Truncated,
-    [property: Description("Everything before this moment is counted; later clicks may still be on their way.")] DateTimeOffset CompleteUntil)
+    [property: Description("Everything before this moment is counted; later clicks may still be on their way.")] DateTimeOffset CompleteUntil,
+    [property: Description("What was read: `rollup`, or `raw` where something was asked for that only single clicks and conversions tell.")] ReportSource Source)
 {
     public static ReportDetails Of(ReportAnswer answer)
     {
@@ -23,17 +24,18 @@ internal sealed record ReportDetails(
             question.Query.From.ToUniversalTime(),
             question.Query.Until.ToUniversalTime(),
             question.Query.Zone.Id,
-            [.. report.Rows.Select(row => new ReportLine([.. question.Query.GroupBy.Select(dimension => KeyValuePair.Create(dimension, row.Keys[dimension]))], row.Currency, row.Figures, question.Metrics))],
+            [.. report.Rows.Select(row => ReportLine.Of(question, row))],
             Total(question, report.Totals),
-            [.. report.Totals.Select(total => new ReportLine([], total.Currency, total.Figures, question.Metrics))],
+            [.. report.Totals.Select(total => new ReportLine([], total.Currency, total.Figures, question))],
             report.IsTruncated,
-            report.CompleteUntil);
+            report.CompleteUntil,
+            report.Source);
     }
 
     private static ReportLine Total(ReportQuestion question, IReadOnlyList<ReportTotal> totals)
     {
         var sum = totals.Aggregate(ReportFigures.None(question.Query.HasClicks), (all, each) => all + each.Figures);
         Currency? currency = totals.Count switch { 0 => question.Query.HomeCurrency, 1 => totals[0].Currency, _ => null };
-        return new ReportLine([], currency, sum, question.Metrics);
+        return new ReportLine([], currency, sum, question);
     }
 }

@@ -10,11 +10,11 @@ namespace TrackingPlatform.Admin.Reporting;
 internal static class ReportFields
 {
     /// <summary>Where the name of a thing stands beside its id.</summary>
-    public static string NameOf(ReportDimension dimension) => WireName<ReportDimension>.Of(dimension) + "_name";
+    public static string NameOf(ReportAxis axis) => axis + "_name";
 
     /// <summary>What rows are sorted by.</summary>
     public static string NameOf(ReportSort sort) =>
-        sort.Metric is { } metric ? WireName<ReportMetric>.Of(metric) : WireName<ReportDimension>.Of(sort.Dimension!.Value); // one of both is set
+        sort.Metric is { } metric ? WireName<ReportMetric>.Of(metric) : sort.Formula?.Name ?? sort.Dimension!.Value.ToString(); // one of the three is set
 
     /// <summary>The same with a minus where the largest come first.</summary>
     public static string Write(ReportSort sort) => (sort.IsDescending ? "-" : "") + NameOf(sort);
@@ -32,7 +32,11 @@ internal static class ReportFields
             ReportMetricKind.Count => value.ToString("0", CultureInfo.InvariantCulture),
             ReportMetricKind.Money => currency is { } money ? Money.Plain(value, money) : null,
             ReportMetricKind.MoneyPerClick => currency is null ? null : value.ToString("0.0000", CultureInfo.InvariantCulture),
-            ReportMetricKind.Ratio => currency is null && metric == ReportMetric.Margin ? null : value.ToString("0.0000##", CultureInfo.InvariantCulture),
+            ReportMetricKind.Ratio => currency is null && ReportMetrics.IsOfMoney(metric) ? null : value.ToString("0.0000##", CultureInfo.InvariantCulture),
         };
     }
+
+    /// <summary>What a formula comes to, to six decimals; null where it comes to nothing, or would mix currencies.</summary>
+    public static string? Text(ReportFigures figures, ReportFormula formula, Currency? currency) =>
+        currency is null && formula.IsOfMoney ? null : formula.Of(figures)?.ToString("0.######", CultureInfo.InvariantCulture);
 }

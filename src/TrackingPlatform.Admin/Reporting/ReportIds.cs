@@ -14,7 +14,7 @@ internal static class ReportIds
     public const string None = "none";
 
     /// <summary>Whether rows of the dimension are things with an id and a name.</summary>
-    public static bool AreIn(ReportDimension dimension) => PrefixOf(dimension) is not null;
+    public static bool AreIn(ReportAxis axis) => PrefixOf(axis.Dimension) is not null;
 
     /// <summary>How ids of the dimension begin; null where it has none.</summary>
     public static string? PrefixOf(ReportDimension dimension) => dimension switch
@@ -25,7 +25,8 @@ internal static class ReportIds
         ReportDimension.Advertiser => AdvertiserId.Prefix,
         ReportDimension.Link => LinkId.Prefix,
         ReportDimension.Event => EventId.Prefix,
-        ReportDimension.Day or ReportDimension.Hour or ReportDimension.Week or ReportDimension.Month or ReportDimension.Currency => null,
+        ReportDimension.Landing => LandingPageId.Prefix,
+        _ => null,
     };
 
     /// <summary>Reads an id of the dimension, or <see cref="None"/> as the empty one.</summary>

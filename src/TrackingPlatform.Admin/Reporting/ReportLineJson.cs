@@ -14,20 +14,24 @@ internal sealed class ReportLineJson : JsonConverter<ReportLine>
     public override void Write(Utf8JsonWriter writer, ReportLine value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        foreach (var (dimension, key) in value.Keys.Where(pair => pair.Key != ReportDimension.Currency))
+        foreach (var (axis, key) in value.Keys.Where(pair => pair.Key.Dimension != ReportDimension.Currency))
         {
-            var name = WireName<ReportDimension>.Of(dimension);
-            writer.WriteString(name, key.Value);
-            if (ReportIds.AreIn(dimension))
+            writer.WriteString(axis.ToString(), key.Value);
+            if (ReportIds.AreIn(axis))
             {
-                writer.WriteString(ReportFields.NameOf(dimension), key.Name);
+                writer.WriteString(ReportFields.NameOf(axis), key.Name);
             }
         }
 
         writer.WriteString(WireName<ReportDimension>.Of(ReportDimension.Currency), value.Currency?.Code);
-        foreach (var metric in value.Metrics)
+        foreach (var metric in value.Question.Metrics)
         {
             Write(writer, metric, value);
+        }
+
+        foreach (var formula in value.Question.Formulas)
+        {
+            writer.WriteString(formula.Name, ReportFields.Text(value.Figures, formula, value.Currency));
         }
 
         writer.WriteEndObject();

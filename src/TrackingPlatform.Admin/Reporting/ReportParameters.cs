@@ -7,9 +7,10 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>What a report takes in its query.</summary>
 internal sealed class ReportParameters
 {
-    private const string Filter = "filter.";
+    /// <summary>How the name of a filter begins.</summary>
+    public const string Filter = "filter.";
 
-    private static readonly string[] Names = ["from", "to", "timezone", "group_by", "metrics", "sort", "limit"];
+    private static readonly string[] Names = ["from", "to", "timezone", "group_by", "metrics", "formulas", "conversions_by", "recount", "sort", "limit"];
 
     public required HttpContext Http { get; init; }
 
@@ -22,40 +23,31 @@ internal sealed class ReportParameters
     [FromQuery(Name = "timezone"), Description("IANA name of the zone whose days are meant, such as `Europe/Berlin`; absent: the tenant's.")]
     public string? Timezone { get; init; }
 
-    [FromQuery(Name = "group_by"), Description("One or several, separated by commas, of `day`, `hour`, `week`, `month`, `campaign`, `offer`, `publisher`, `advertiser`, `link`, `event`, `currency`. Absent: totals alone.")]
+    [FromQuery(Name = "group_by"), Description(
+        "Up to four, separated by commas, of `day`, `hour`, `week`, `month`, `weekday`, `hour_of_day`, `campaign`, `offer`, `publisher`, `advertiser`, `link`, `event`, `currency`, `landing`, `creative`, `source`, "
+        + "`sub1`, `sub2`, `sub3`, `sub4`, `sub5`, `sub6`, `sub7`, `sub8`, `sub9`, `sub10`, `country`, `region`, `city`, `device`, `os`, `browser`, `language`, `asn`, `referrer`, `reason`, `status`, `coupon`, `delay`, "
+        + "`param:` with the name of a parameter that links carry. Absent: totals alone. What comes after `currency` is counted from single rows, of 32 days at most.")]
     public string? GroupBy { get; init; }
 
     [FromQuery(Name = "metrics"), Description(
-        "One or several, separated by commas, of `clicks`, `unique_clicks`, `refused`, `prefetched`, `impressions`, `ctr`, `conversions`, `pending`, `held`, `rejected`, `reversed`, `payout`, `revenue`, `profit`, `margin`, "
-        + "`amount`, `payout_pending`, `epc`, `cr`, `rpc`. Absent: `clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin`.")]
+        "One or several, separated by commas, of `clicks`, `unique_clicks`, `duplicate_clicks`, `refused`, `prefetched`, `impressions`, `ctr`, `conversions`, `pending`, `held`, `rejected`, `reversed`, `payout`, `revenue`, `profit`, `margin`, "
+        + "`amount`, `payout_pending`, `epc`, `cr`, `rpc`, `cost`, `cpa`, `aov`, `roi`. Absent: `clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin`.")]
     public string? Metrics { get; init; }
 
-    [FromQuery(Name = "sort"), Description("A metric, or one of the dimensions of group_by; a minus before it turns the order round.")]
+    [FromQuery(Name = "formulas"), Description("Figures of your own, separated by semicolons, each a name, a colon and metrics reckoned with + - * / and parentheses: `per_visitor:(revenue-payout)/unique_clicks` (in an address a + is %2B).")]
+    public string? Formulas { get; init; }
+
+    [FromQuery(Name = "conversions_by"), Description("`conversion` counts conversions when they happened, as when absent; `click` when their click did.")]
+    public string? ConversionsBy { get; init; }
+
+    [FromQuery(Name = "recount"), Description("`yes` counts single rows where roll-ups would do: the same figures, slower, and proof of them.")]
+    public string? Recount { get; init; }
+
+    [FromQuery(Name = "sort"), Description("A metric, the name of a formula, or one of the dimensions of group_by; a minus before it turns the order round.")]
     public string? Sort { get; init; }
 
     [FromQuery(Name = "limit"), Description("Rows at most, 1 to 10000; 1000 when absent. Totals count the rest too.")]
     public string? Limit { get; init; }
-
-    [FromQuery(Name = Filter + "campaign"), Description("Ids, separated by commas; `none` stands for what has no campaign.")]
-    public string? Campaign { get; init; }
-
-    [FromQuery(Name = Filter + "offer"), Description("Ids, separated by commas; `none` stands for what has no offer.")]
-    public string? Offer { get; init; }
-
-    [FromQuery(Name = Filter + "publisher"), Description("Ids, separated by commas.")]
-    public string? Publisher { get; init; }
-
-    [FromQuery(Name = Filter + "advertiser"), Description("Ids, separated by commas; `none` stands for what has no advertiser.")]
-    public string? Advertiser { get; init; }
-
-    [FromQuery(Name = Filter + "link"), Description("Ids, separated by commas; `none` stands for what has no link.")]
-    public string? Link { get; init; }
-
-    [FromQuery(Name = Filter + "event"), Description("Ids or names, separated by commas. Clicks have no event, so their metrics are null.")]
-    public string? Event { get; init; }
-
-    [FromQuery(Name = Filter + "currency"), Description("Codes of ISO 4217, separated by commas.")]
-    public string? Currency { get; init; }
 
     public ReportRequest ToRequest()
     {
@@ -67,6 +59,9 @@ internal sealed class ReportParameters
             Timezone = Given(Timezone),
             GroupBy = Split(GroupBy),
             Metrics = Split(Metrics),
+            Formulas = Formulas?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+            ConversionsBy = Given(ConversionsBy),
+            Recount = Given(Recount),
             Sort = Given(Sort),
             Limit = Given(Limit),
             // Read from the query itself, so that filters that do not exist are refused rather than passed by.

@@ -2,7 +2,6 @@ using System.Globalization;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Access;
-using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -18,142 +17,130 @@ internal static class ReportReading
     ];
 
     private const int UsualRows = 1_000;
-    private const int LongestEvent = 120;
 
-    // What clicks carry and roll-ups do not know yet.
-    private static readonly string[] LaterDimensions =
-    [
-        "country", "region", "city", "device", "os", "browser", "source", "creative", "landing",
-        "sub1", "sub2", "sub3", "sub4", "sub5", "sub6", "sub7", "sub8", "sub9", "sub10",
-    ];
-
-    private static readonly string[] LaterMetrics = ["cost"];
-
-    private static readonly string[] Filterable =
-        [.. Enum.GetValues<ReportDimension>().Where(dimension => !ReportMetrics.IsTime(dimension)).Select(WireName<ReportDimension>.Of)];
+    private const int MostAxes = 4;
+    private const int MostFormulas = 5;
+    private const string Yes = "yes";
 
     public static Outcome<ReportQuestion> Read(ReportRequest request, TenantBooks books, DateTimeOffset now)
     {
         var check = new DraftCheck();
         foreach (var name in request.Unknown)
         {
-            check.Refuse(name, "unknown_field", $"A report takes from, to, timezone, group_by, metrics, sort, limit, and filter. before one of {string.Join(", ", Filterable)}.");
+            check.Refuse(name, "unknown_field", $"A report takes from, to, timezone, group_by, metrics, formulas, conversions_by, recount, sort, limit, and filter. before one of {ReportFilters.Names}.");
         }
 
         var span = ReportSpan.Read(request, books, now, check);
-        var dimensions = Known<ReportDimension>("group_by", request.GroupBy, LaterDimensions, "Break figures down by", check);
-        var metrics = Known<ReportMetric>("metrics", request.Metrics, LaterMetrics, "Show", check);
-        var wanted = Filtered(request, check);
+        var axes = Axes(request.GroupBy, check);
+        var metrics = Metrics(request.Metrics, check);
+        var formulas = Formulas(request.Formulas, check);
+        var wanted = ReportFilters.Read(request, check);
         var query = new ReportQuery
         {
             Only = wanted.Only,
+            OnlyTexts = wanted.Texts,
             OnlyEvents = wanted.Events,
             OnlyCurrencies = wanted.Currencies,
             Zone = span.Zone,
             From = span.From,
             Until = span.Until,
-            GroupBy = dimensions,
-            Sort = Sorted(request.Sort, dimensions, check),
+            GroupBy = axes,
+            ConversionsBy = check.Choice("conversions_by", request.ConversionsBy, ConversionTime.Conversion),
+            MustBeRaw = Flag("recount", request.Recount, check),
+            Sort = Sorted(request.Sort, axes, formulas, check),
             Limit = Limited(request.Limit, check),
             HomeCurrency = books.Currency,
         };
-        return check.HasProblems ? check.Refused<ReportQuestion>() : new Outcome<ReportQuestion>.Done(new ReportQuestion(query, metrics.Count == 0 ? UsualMetrics : metrics));
+        if (query.IsTooLong)
+        {
+            check.Refuse("from", "too_long", $"This is counted from single clicks, of {ReportQuery.LongestRaw.Days} days at most: shorten the period, or leave out {(query.SlowAxes.Count == 0 ? "recount" : string.Join(", ", query.SlowAxes))}.");
+        }
+
+        return check.HasProblems
+            ? check.Refused<ReportQuestion>()
+            : new Outcome<ReportQuestion>.Done(new ReportQuestion(query, metrics.Count == 0 && formulas.Count == 0 ? UsualMetrics : metrics) { Formulas = formulas });
     }
 
-    private static List<T> Known<T>(string field, IReadOnlyList<string> names, string[] later, string verb, DraftCheck check)
-        where T : struct, Enum
+    private static List<ReportAxis> Axes(IReadOnlyList<string> names, DraftCheck check)
     {
-        var known = new List<T>();
-        foreach (var name in names)
+        var axes = new List<ReportAxis>();
+        foreach (var name in names.Distinct())
         {
-            if (WireName<T>.TryParse(name, out var value))
+            if (ReportAxis.TryParse(name, out var axis))
             {
-                known.Add(value);
-            }
-            else if (later.Contains(name))
-            {
-                check.Refuse(field, "not_supported_yet", $"{name} is not counted yet. {verb} {string.Join(", ", WireName<T>.All)}.");
+                axes.Add(axis);
             }
             else
             {
-                check.Refuse(field, "invalid", $"There is no {name}. {verb} {string.Join(", ", WireName<T>.All)}.");
+                check.Refuse("group_by", "invalid", $"There is no {name}. Break figures down by {ReportAxis.Names}.");
             }
         }
 
-        return [.. known.Distinct()];
+        if (axes.Count(axis => axis.Dimension != ReportDimension.Currency) > MostAxes)
+        {
+            check.Refuse("group_by", "invalid", $"Break figures down by {MostAxes} at most; ask again with a filter for the rest.");
+        }
+
+        return axes;
     }
 
-    private static Filters Filtered(ReportRequest request, DraftCheck check)
+    private static List<ReportMetric> Metrics(IReadOnlyList<string> names, DraftCheck check)
     {
-        var only = new Dictionary<ReportDimension, IReadOnlyList<Guid>>();
-        IReadOnlyList<string> events = [];
-        IReadOnlyList<Currency> currencies = [];
-        foreach (var (name, values) in request.Filters)
+        var metrics = new List<ReportMetric>();
+        foreach (var name in names.Distinct())
         {
-            var field = "filter." + name;
-            if (!Filterable.Contains(name) || !WireName<ReportDimension>.TryParse(name, out var dimension))
+            if (WireName<ReportMetric>.TryParse(name, out var metric))
             {
-                check.Refuse(field, LaterDimensions.Contains(name) ? "not_supported_yet" : "unknown_field", $"Filter by one of {string.Join(", ", Filterable)}.");
-            }
-            else if (values.Count == 0)
-            {
-                check.Refuse(field, "required", "Name at least one value, or leave the filter out.");
-            }
-            else if (dimension == ReportDimension.Currency)
-            {
-                currencies = Currencies(field, values, check);
-            }
-            else if (dimension == ReportDimension.Event && !values.Any(value => ReportIds.TryParse(dimension, value, out _)))
-            {
-                events = [.. values.Select(value => check.Text(field, value, LongestEvent)).OfType<string>()];
+                metrics.Add(metric);
             }
             else
             {
-                only[dimension] = Ids(field, dimension, values, check);
+                check.Refuse("metrics", "invalid", $"There is no {name}. Show {string.Join(", ", WireName<ReportMetric>.All)}.");
             }
         }
 
-        return new Filters(only, events, currencies);
+        return metrics;
     }
 
-    private static List<Guid> Ids(string field, ReportDimension dimension, IReadOnlyList<string> values, DraftCheck check)
+    private static List<ReportFormula> Formulas(IReadOnlyList<string> texts, DraftCheck check)
     {
-        var ids = new List<Guid>();
-        foreach (var value in values)
+        var formulas = new List<ReportFormula>();
+        foreach (var text in texts)
         {
-            if (ReportIds.TryParse(dimension, value, out var id))
+            var (name, formula) = text.Split(':', 2) is [var before, var after] ? (before.Trim(), after.Trim()) : ("", text);
+            switch (ReportFormula.Parse(name, formula))
             {
-                ids.Add(id);
-            }
-            else
-            {
-                var names = dimension == ReportDimension.Event ? "names alone, or by " : "";
-                check.Refuse(field, "invalid", $"{value} is no id of this kind: filter by {names}ids ({ReportIds.PrefixOf(dimension)}…), or by {ReportIds.None}.");
+                case FormulaReading.Read(var read) when formulas.TrueForAll(other => other.Name != read.Name):
+                    formulas.Add(read);
+                    break;
+                case FormulaReading.Read:
+                    check.Refuse("formulas", "invalid", $"Two formulas are called {name}.");
+                    break;
+                case FormulaReading.Wrong(var message):
+                    check.Refuse("formulas", "invalid", $"{text}: {message}");
+                    break;
             }
         }
 
-        return ids;
+        if (formulas.Count > MostFormulas)
+        {
+            check.Refuse("formulas", "invalid", $"Take {MostFormulas} formulas at most.");
+        }
+
+        return formulas;
     }
 
-    private static List<Currency> Currencies(string field, IReadOnlyList<string> values, DraftCheck check)
+    private static bool Flag(string field, string? text, DraftCheck check)
     {
-        var currencies = new List<Currency>();
-        foreach (var value in values)
+        if (text is not (null or Yes or "no"))
         {
-            if (Currency.TryParse(value, out var currency))
-            {
-                currencies.Add(currency);
-            }
-            else
-            {
-                check.Refuse(field, "invalid", $"{value} is no currency of ISO 4217, such as EUR.");
-            }
+            check.Refuse(field, "invalid", "Write yes or no.");
         }
 
-        return currencies;
+        return text == Yes;
     }
 
-    private static ReportSort? Sorted(string? text, IReadOnlyList<ReportDimension> dimensions, DraftCheck check)
+    private static ReportSort? Sorted(string? text, IReadOnlyList<ReportAxis> axes, IReadOnlyList<ReportFormula> formulas, DraftCheck check)
     {
         if (text is null)
         {
@@ -166,12 +153,18 @@ internal static class ReportReading
             return new ReportSort(null, metric, isDescending);
         }
 
-        if (WireName<ReportDimension>.TryParse(name, out var dimension) && dimensions.Contains(dimension))
+        if (formulas.FirstOrDefault(formula => formula.Name == name) is { } own)
         {
-            return new ReportSort(dimension, null, isDescending);
+            return new ReportSort(null, null, isDescending) { Formula = own };
         }
 
-        check.Refuse("sort", "invalid", $"Sort by one of {string.Join(", ", dimensions.Select(WireName<ReportDimension>.Of).Concat(WireName<ReportMetric>.All))}; a minus before it turns the order round.");
+        if (ReportAxis.TryParse(name, out var axis) && axes.Contains(axis))
+        {
+            return new ReportSort(axis, null, isDescending);
+        }
+
+        var choices = axes.Select(each => each.ToString()).Concat(formulas.Select(formula => formula.Name)).Concat(WireName<ReportMetric>.All);
+        check.Refuse("sort", "invalid", $"Sort by one of {string.Join(", ", choices)}; a minus before it turns the order round.");
         return null;
     }
 
@@ -190,6 +183,4 @@ internal static class ReportReading
         check.Refuse("limit", "invalid", $"Ask for 1 to {ReportQuery.MostRows} rows.");
         return UsualRows;
     }
-
-    private sealed record Filters(IReadOnlyDictionary<ReportDimension, IReadOnlyList<Guid>> Only, IReadOnlyList<string> Events, IReadOnlyList<Currency> Currencies);
 }

@@ -29,6 +29,15 @@ public sealed record ReportRequest
     /// <summary>A metric or one of the dimensions; a minus before it turns the order round.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Figures made of others, each as <c>name:formula</c>.</summary>
+    public IReadOnlyList<string> Formulas { get; init; } = [];
+
+    /// <summary>At what time conversions count, by wire name; null is when they happened.</summary>
+    public string? ConversionsBy { get; init; }
+
+    /// <summary>Whether single rows are counted where roll-ups would do.</summary>
+    public string? Recount { get; init; }
+
     /// <summary>Rows wanted at most.</summary>
     public string? Limit { get; init; }
 

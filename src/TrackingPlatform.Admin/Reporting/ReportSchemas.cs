@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -18,9 +19,9 @@ internal static class ReportSchemas
             schema.Type = JsonSchemaType.Object;
             schema.Description = "The dimensions and metrics that were asked for, by name.";
             schema.Properties = new Dictionary<string, IOpenApiSchema>();
-            foreach (var dimension in Enum.GetValues<ReportDimension>())
+            foreach (var axis in ReportAxis.All)
             {
-                Add(schema.Properties, dimension);
+                Add(schema.Properties, axis);
             }
 
             foreach (var metric in Enum.GetValues<ReportMetric>())
@@ -36,12 +37,45 @@ internal static class ReportSchemas
         }
     }
 
-    private static void Add(IDictionary<string, IOpenApiSchema> properties, ReportDimension dimension)
+    /// <summary>Filters are read from the query itself, so their parameters are told here.</summary>
+    public static Task DescribeFiltersAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        properties[WireName<ReportDimension>.Of(dimension)] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = WordsOf(dimension) };
-        if (ReportIds.AreIn(dimension))
+        if (operation.OperationId == ReportEndpoints.ReportName)
         {
-            properties[ReportFields.NameOf(dimension)] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "What people call it; null where it has no name any more." };
+            operation.Parameters ??= [];
+            foreach (var axis in ReportFilters.Axes)
+            {
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = ReportParameters.Filter + axis,
+                    In = ParameterLocation.Query,
+                    Description = FilterWordsOf(axis),
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string FilterWordsOf(ReportAxis axis) => axis.Dimension switch
+    {
+        ReportDimension.Event => "Ids or names, separated by commas. Clicks have no event, so their metrics are null.",
+        ReportDimension.Currency => "Codes of ISO 4217, separated by commas.",
+        ReportDimension.Weekday => "1 for Monday to 7, separated by commas.",
+        ReportDimension.HourOfDay => "0 to 23, separated by commas.",
+        ReportDimension.Status => $"{string.Join(", ", WireName<ConversionStatus>.All.Select(name => $"`{name}`"))}, separated by commas.",
+        ReportDimension.Delay => $"{string.Join(", ", ConversionDelay.Names.Select(name => $"`{name}`"))}, separated by commas.",
+        _ when ReportIds.AreIn(axis) => $"Ids, separated by commas; `none` stands for what has no {axis}.",
+        _ => $"Values, separated by commas; `{ReportFilters.NoValue}` stands for what has no {axis}. Parameters that links carry are filtered by `filter.param:` and their name.",
+    };
+
+    private static void Add(IDictionary<string, IOpenApiSchema> properties, ReportAxis axis)
+    {
+        properties[axis.ToString()] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = WordsOf(axis.Dimension) };
+        if (ReportIds.AreIn(axis))
+        {
+            properties[ReportFields.NameOf(axis)] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "What people call it; null where it has no name any more." };
         }
     }
 
@@ -51,9 +85,12 @@ internal static class ReportSchemas
         ReportDimension.Hour => "The first moment of an hour, with the offset of the report's zone: 2026-11-22T14:00:00+01:00.",
         ReportDimension.Week => "The Monday a week begins with.",
         ReportDimension.Month => "A month: 2026-11.",
+        ReportDimension.Weekday => "The day of the week in the report's zone: 1 for Monday to 7.",
+        ReportDimension.HourOfDay => "The hour of the day in the report's zone: 0 to 23.",
         ReportDimension.Currency => "The currency of the row's money, ISO 4217; always there. Null in totals over several currencies.",
-        ReportDimension.Event => "The event's id.",
-        ReportDimension.Campaign or ReportDimension.Offer or ReportDimension.Publisher or ReportDimension.Advertiser or ReportDimension.Link => "The id; null for clicks without one.",
+        ReportDimension.Delay => $"How long after its click a conversion happened: less than {string.Join(", ", ConversionDelay.Steps.Select(step => step.Name))}, or {ConversionDelay.Later}.",
+        _ when ReportIds.AreIn(dimension) => "The id; null for what has none.",
+        _ => "The value as it came; null for what has none.",
     };
 
     private static OpenApiSchema Of(ReportMetric metric) => ReportMetrics.KindOf(metric) switch

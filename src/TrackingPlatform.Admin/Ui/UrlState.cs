@@ -18,7 +18,7 @@ public sealed class UrlState
     static readonly string[] NotFilters = [Sort, After, Page, Peek, Columns, "returnUrl"];
 
     /// <summary>How things are looked at rather than which.</summary>
-    static readonly string[] View = [Sort, Columns, "range", "compare", "group", "metric"];
+    static readonly string[] View = [Sort, Columns, "range", "compare", "group", "metric", "chart", "formulas", "conversions_by", "recount"];
 
     readonly string _path;
     readonly List<KeyValuePair<string, string>> _query;

@@ -8,7 +8,8 @@ internal static class ClickSql
         + "creative, landing, cost, others, address, user_agent, visitor_key, country, region, city, device, os, os_version, browser, browser_version, language, "
         + "referrer, asn, isp, connection, brand, day, snapshot_version, steps, journal_id, journal_sequence, landing_page_id";
 
-    private const string Bucket =
+    /// <summary>The roll-ups' quarter of an hour that a row of <c>incoming</c> belongs to.</summary>
+    public const string Bucket =
         "date_bin('15 minutes', to_timestamp(('x' || lpad(substr(replace(incoming.click_id::text, '-', ''), 1, 12), 16, '0'))::bit(64)::bigint / 1000.0), 'epoch')";
 
     /// <summary>The temporary table lives as long as the pooled connection and is empty at every commit.</summary>
@@ -49,7 +50,7 @@ internal static class ClickSql
             from incoming_clicks incoming
         )
         insert into click_rollups as rollup
-            (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency, clicks, unique_clicks, refused, prefetched, tests)
+            (tenant_id, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, currency, clicks, unique_clicks, refused, prefetched, tests, cost)
         select incoming.tenant_id,
             {{Bucket}},
             incoming.publisher_id,
@@ -62,7 +63,8 @@ internal static class ClickSql
             count(uniques.click_id),
             count(*) filter (where flags & 513 = 0 and verdict = 'refused'),
             count(*) filter (where flags & 1 = 1),
-            count(*) filter (where flags & 513 = 512)
+            count(*) filter (where flags & 513 = 512),
+            coalesce(sum({{ClickCost.Expression}}) filter (where flags & 513 = 0), 0)
         from incoming_clicks incoming left join uniques using (tenant_id, click_id)
         group by 1, 2, 3, 4, 5, 6, 7, 8
         order by 1, 2, 3, 4, 5, 6, 7, 8
@@ -71,7 +73,8 @@ internal static class ClickSql
             unique_clicks = rollup.unique_clicks + excluded.unique_clicks,
             refused = rollup.refused + excluded.refused,
             prefetched = rollup.prefetched + excluded.prefetched,
-            tests = rollup.tests + excluded.tests
+            tests = rollup.tests + excluded.tests,
+            cost = rollup.cost + excluded.cost
         """;
 
     public const string CountLandings =

@@ -10,8 +10,8 @@ internal static class MissingDays
     /// <summary>All rows in order; of the days after the last row read, only those within the query's limit can be relied on.</summary>
     public static IReadOnlyList<ReportRow> Fill(List<ReportRow> rows, List<ReportTotal> totals, ReportQuery query)
     {
-        var isByDay = query.GroupBy.Where(dimension => dimension != ReportDimension.Currency).Distinct().ToList() is [ReportDimension.Day];
-        if (!isByDay || query.Sort is { Metric: not null } or { Dimension: ReportDimension.Currency })
+        var isByDay = ReportSql.KeysOf(query) is [{ Dimension: ReportDimension.Day }];
+        if (!isByDay || query.Sort is { Metric: not null } or { Formula: not null } or { Dimension.Dimension: ReportDimension.Currency })
         {
             return rows;
         }
@@ -40,8 +40,8 @@ internal static class MissingDays
 
     private static ReportRow Zero(string day, Currency currency, ReportQuery query)
     {
-        var keys = new Dictionary<ReportDimension, ReportKey> { [ReportDimension.Day] = new(day, null) };
-        if (query.GroupBy.Contains(ReportDimension.Currency))
+        var keys = new Dictionary<ReportAxis, ReportKey> { [ReportDimension.Day] = new(day, null) };
+        if (query.GroupBy.Any(axis => axis.Dimension == ReportDimension.Currency))
         {
             keys[ReportDimension.Currency] = new ReportKey(currency.Code, null);
         }

@@ -4,4 +4,4 @@ using TrackingPlatform.Domain.Reporting;
 namespace TrackingPlatform.Data.Reporting;
 
 /// <summary>One row of a report: one combination of its dimensions in one currency.</summary>
-public sealed record ReportRow(IReadOnlyDictionary<ReportDimension, ReportKey> Keys, Currency Currency, ReportFigures Figures);
+public sealed record ReportRow(IReadOnlyDictionary<ReportAxis, ReportKey> Keys, Currency Currency, ReportFigures Figures);

@@ -8,163 +8,111 @@ namespace TrackingPlatform.Data.Reporting;
 /// </summary>
 internal sealed class ReportSql
 {
-    private const string ConversionColumns = "conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending";
-
-    private const string NoConversions =
-        "0 as conversions, 0 as pending, 0 as held, 0 as rejected, 0 as reversed, 0::numeric as amount, 0::numeric as payout, 0::numeric as revenue, 0::numeric as payout_pending";
-
     private const string Sums =
-        "sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks, sum(refused)::bigint as refused, sum(prefetched)::bigint as prefetched, sum(impressions)::bigint as impressions, "
-        + "sum(conversions)::bigint as conversions, sum(pending)::bigint as pending, sum(held)::bigint as held, sum(rejected)::bigint as rejected, "
+        "sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks, sum(refused)::bigint as refused, sum(prefetched)::bigint as prefetched, sum(cost) as cost, "
+        + "sum(impressions)::bigint as impressions, sum(conversions)::bigint as conversions, sum(pending)::bigint as pending, sum(held)::bigint as held, sum(rejected)::bigint as rejected, "
         + "sum(reversed)::bigint as reversed, sum(amount) as amount, sum(payout) as payout, sum(revenue) as revenue, sum(payout_pending) as payout_pending";
 
-    private const string SumNames = "clicks, unique_clicks, refused, prefetched, impressions, " + ConversionColumns;
-
     private readonly ReportQuery _query;
+    private readonly ReportPlan _plan;
     private readonly SqlFilter _values = new();
     private readonly string _tenant;
-    private readonly string _zone;
-    private readonly IReadOnlyList<ReportDimension> _keys;
+    private readonly IReadOnlyList<ReportAxis> _keys;
 
     public ReportSql(TenantId tenant, ReportQuery query)
     {
         _query = query;
+        _plan = ReportPlan.Of(query);
         _tenant = _values.Value(tenant.Value);
-        _zone = _values.Value(query.Zone.Id);
-        _keys = [.. query.GroupBy.Where(dimension => dimension != ReportDimension.Currency).Distinct()];
-        var where = Where();
-        Text = Write(where);
+        var zone = _values.Value(query.Zone.Id);
+        _keys = KeysOf(query);
+        Text = Write(new ReportParts(query, _values, _tenant, zone, _keys).Union);
     }
 
     public string Text { get; }
 
     public SqlFilter Values => _values;
 
-    public static string KeyColumn(ReportDimension dimension) => "key_" + WireName<ReportDimension>.Of(dimension);
+    /// <summary>What the rows are told apart by beside the currency, in the order of the columns.</summary>
+    public static IReadOnlyList<ReportAxis> KeysOf(ReportQuery query) => [.. query.GroupBy.Where(axis => axis.Dimension != ReportDimension.Currency).Distinct()];
 
-    public static string NameColumn(ReportDimension dimension) => "name_" + WireName<ReportDimension>.Of(dimension);
+    public static string KeyColumn(int index) => ReportParts.KeyColumn(index);
 
-    private string Write(string where)
+    public static string NameColumn(int index) => $"name_{index}";
+
+    private string Write(string figures)
     {
-        var keys = string.Concat(_keys.Select(dimension => $"{KeyExpression(dimension)} as {KeyColumn(dimension)}, "));
-        var clickKeys = _query.HasClicks
-            ? $"select {keys}currency, clicks, unique_clicks, refused, prefetched, 0 as impressions, {NoConversions} from click_rollups where {where} union all "
-                + $"select {keys}currency, 0, 0, 0, 0, impressions, {NoConversions} from impression_rollups where {where} union all "
-            : "";
-        var conversions = $"select {keys}currency, 0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, 0 as impressions, {ConversionColumns} from";
-        var names = string.Concat(_keys.Select(KeyColumn).Select(column => column + ", "));
+        var indices = Enumerable.Range(0, _keys.Count).ToList();
+        var names = string.Concat(indices.Select(index => KeyColumn(index) + ", "));
         var places = string.Join(", ", Enumerable.Range(1, _keys.Count + 1));
         return
             $"""
             with figures as (
-                {clickKeys}
-                {conversions} conversion_rollups where {where}
-                union all {conversions} conversion_deltas where {where}
+                {figures}
             ), grouped as materialized (
                 select {names}currency, {Sums} from figures group by {places}
             ), ranked as (
-                select grouped.*{Concat(_keys.Select(NameExpression))}, row_number() over (order by {Order()}) as place
-                from grouped {string.Concat(_keys.Select(NameJoin))}
+                select grouped.*{Concat(indices.Select(NameExpression))}, row_number() over (order by {Order()}) as place
+                from grouped {string.Concat(indices.Select(NameJoin))}
             )
-            select false as is_total, place{Concat(_keys.Select(KeyText))}{Concat(_keys.Select(NameColumn))}, currency, {SumNames} from ranked where place <= {_query.Limit + 1}
+            select false as is_total, place{Concat(indices.Select(KeyText))}{Concat(indices.Select(NameColumn))}, currency, {ReportParts.Figures} from ranked where place <= {_query.Limit + 1}
             union all
-            select true, 0{string.Concat(_keys.Select(_ => ", null, null"))}, currency, {Sums} from grouped group by currency
+            select true, 0{string.Concat(indices.Select(_ => ", null, null"))}, currency, {Sums} from grouped group by currency
             order by is_total, place, clicks desc
             """;
-    }
-
-    private string Where()
-    {
-        var conditions = new List<string>
-        {
-            $"tenant_id = {_tenant}",
-            $"bucket >= {_values.Value(_query.From)}",
-            $"bucket < {_values.Value(_query.Until)}",
-        };
-        conditions.AddRange(_query.Only.Select(pair => $"{IdColumn(pair.Key)} = any({_values.Value(pair.Value.ToArray())})"));
-        if (_query.OnlyEvents.Count > 0)
-        {
-            var wanted = _values.Value(_query.OnlyEvents.Select(name => name.ToLowerInvariant()).ToArray());
-            conditions.Add($"event_id in (select id from offer_events where tenant_id = {_tenant} and lower(name) = any({wanted}))");
-        }
-
-        if (_query.OnlyCurrencies.Count > 0)
-        {
-            conditions.Add($"currency = any({_values.Value(_query.OnlyCurrencies.Select(currency => currency.Code).ToArray())})");
-        }
-
-        return string.Join(" and ", conditions);
     }
 
     private string Order()
     {
         // Ties are settled by all keys, so that the same question gets the same answer.
-        var ties = string.Concat(_keys.Select(KeyColumn).Select(column => ", " + column)) + ", grouped.currency";
+        var ties = string.Concat(_keys.Select((_, index) => ", " + KeyColumn(index))) + ", grouped.currency";
         var direction = _query.Sort is { IsDescending: true } ? "desc" : "asc";
         return _query.Sort switch
         {
-            { Metric: { } metric } => $"{MetricExpression(metric)} {direction} nulls last{ties}",
-            { Dimension: ReportDimension.Currency } => $"grouped.currency {direction}{ties}",
-            { Dimension: { } dimension } when ReportMetrics.IsTime(dimension) => $"{KeyColumn(dimension)} {direction}{ties}",
-            { Dimension: { } dimension } => $"lower({NameColumnOf(dimension)}) {direction} nulls last{ties}",
-            _ => string.Concat(_keys.Where(ReportMetrics.IsTime).Select(dimension => KeyColumn(dimension) + ", "))
-                + (_query.HasClicks ? "clicks desc, " : "") + "conversions desc" + ties,
+            { Formula: { } formula } => $"{FormulaSql.Of(formula.Root)} {direction} nulls last{ties}",
+            { Metric: { } metric } => $"{FormulaSql.Of(metric)} {direction} nulls last{ties}",
+            { Dimension.Dimension: ReportDimension.Currency } => $"grouped.currency {direction}{ties}",
+            { Dimension: { } dimension } => $"{SortExpression(dimension)} {direction} nulls last{ties}",
+            _ => string.Concat(_keys.Select((axis, index) => ReportMetrics.IsTime(axis) ? KeyColumn(index) + ", " : ""))
+                + (_plan.HasClicks ? "clicks desc, " : "") + "conversions desc" + ties,
         };
     }
 
-    private string KeyExpression(ReportDimension dimension) => dimension switch
+    private string SortExpression(ReportAxis axis)
     {
-        ReportDimension.Day => $"(bucket at time zone {_zone})::date",
-        ReportDimension.Hour => $"date_trunc('hour', bucket, {_zone})",
-        ReportDimension.Week => $"date_trunc('week', bucket at time zone {_zone})::date",
-        ReportDimension.Month => $"date_trunc('month', bucket at time zone {_zone})::date",
-        ReportDimension.Currency => "currency",
-        _ => IdColumn(dimension),
-    };
+        var index = _keys.ToList().IndexOf(axis);
+        return NamesOf(axis) is null ? KeyColumn(index) : $"lower(of_{index}.{NamesOf(axis)!.Value.Column})"; // it was looked at
+    }
 
-    private static string KeyText(ReportDimension dimension)
+    private string KeyText(int index)
     {
-        var column = KeyColumn(dimension);
-        return dimension switch
+        var column = KeyColumn(index);
+        return _keys[index].Dimension switch
         {
             ReportDimension.Hour => $"extract(epoch from {column})::bigint::text as {column}",
             ReportDimension.Month => $"to_char({column}, 'YYYY-MM') as {column}",
             ReportDimension.Day or ReportDimension.Week => $"to_char({column}, 'YYYY-MM-DD') as {column}",
+            ReportDimension.Delay => $"{ReportParts.DelayNames}[{column} + 1] as {column}",
             _ => $"{column}::text as {column}",
         };
     }
 
-    private static string IdColumn(ReportDimension dimension) => WireName<ReportDimension>.Of(dimension) + "_id";
+    private string NameExpression(int index) => (NamesOf(_keys[index]) is { } names ? $"of_{index}.{names.Column}::text" : "null::text") + $" as {NameColumn(index)}";
 
-    private static string NameColumnOf(ReportDimension dimension) => dimension switch
+    private string NameJoin(int index) => NamesOf(_keys[index]) is { } names
+        ? $" left join {names.Table} of_{index} on of_{index}.tenant_id = {_tenant} and of_{index}.id = grouped.{KeyColumn(index)}"
+        : "";
+
+    /// <summary>Where the names of things stand; null for what has none, and for landing pages, which stand within their offers.</summary>
+    private static (string Table, string Column)? NamesOf(ReportAxis axis) => axis.Dimension switch
     {
-        ReportDimension.Link => "of_link.code",
-        _ => $"of_{WireName<ReportDimension>.Of(dimension)}.name",
-    };
-
-    private static string NameExpression(ReportDimension dimension) =>
-        ReportMetrics.IsTime(dimension) ? $"null::text as {NameColumn(dimension)}" : $"{NameColumnOf(dimension)}::text as {NameColumn(dimension)}";
-
-    private string NameJoin(ReportDimension dimension)
-    {
-        if (ReportMetrics.IsTime(dimension))
-        {
-            return "";
-        }
-
-        var (table, alias) = (dimension == ReportDimension.Event ? "offer_events" : WireName<ReportDimension>.Of(dimension) + "s", "of_" + WireName<ReportDimension>.Of(dimension));
-        return $" left join {table} {alias} on {alias}.tenant_id = {_tenant} and {alias}.id = grouped.{KeyColumn(dimension)}";
-    }
-
-    private static string MetricExpression(ReportMetric metric) => metric switch
-    {
-        ReportMetric.Profit => "revenue - payout",
-        ReportMetric.Margin => "(revenue - payout) / nullif(revenue, 0)",
-        ReportMetric.Epc => "payout / nullif(clicks, 0)",
-        ReportMetric.Ctr => "clicks::numeric / nullif(impressions, 0)",
-        ReportMetric.Cr => "conversions::numeric / nullif(clicks, 0)",
-        ReportMetric.Rpc => "revenue / nullif(clicks, 0)",
-        _ => WireName<ReportMetric>.Of(metric),
+        ReportDimension.Campaign => ("campaigns", "name"),
+        ReportDimension.Offer => ("offers", "name"),
+        ReportDimension.Publisher => ("publishers", "name"),
+        ReportDimension.Advertiser => ("advertisers", "name"),
+        ReportDimension.Link => ("links", "code"),
+        ReportDimension.Event => ("offer_events", "name"),
+        _ => null,
     };
 
     private static string Concat(IEnumerable<string> columns) => string.Concat(columns.Select(column => ", " + column));

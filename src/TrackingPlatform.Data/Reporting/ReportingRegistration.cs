@@ -19,6 +19,11 @@ internal static class ReportingRegistration
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<EndpointWatch>();
         services.AddSingleton<Reports>();
+        services.AddSingleton<RollupRepair>();
+        services.AddSingleton<ReportViewBook>();
+        services.AddSingleton<ReportMailQueue>();
+        services.AddSingleton<ReportExportBook>();
+        services.AddSingleton<ReportExportQueue>();
         services.AddSingleton<Balance>();
         services.AddSingleton<TraceReader>();
         services.AddSingleton<SealBook>();

@@ -15,7 +15,10 @@ public sealed record ReportFigures
     /// <summary>Prefetches; null with <see cref="Clicks"/>.</summary>
     public long? Prefetched { get; init; }
 
-    /// <summary>Impressions; null with <see cref="Clicks"/>.</summary>
+    /// <summary>What links said their clicks cost; null with <see cref="Clicks"/>.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>Impressions; null with <see cref="Clicks"/>, and where the row is about something that impressions do not know.</summary>
     public long? Impressions { get; init; }
 
     /// <summary>Approved conversions.</summary>
@@ -48,13 +51,14 @@ public sealed record ReportFigures
     /// <summary>Nothing at all happened.</summary>
     /// <param name="hasClicks">Whether clicks are counted here, and are zero rather than absent.</param>
     public static ReportFigures None(bool hasClicks) =>
-        hasClicks ? new ReportFigures { Clicks = 0, UniqueClicks = 0, Refused = 0, Prefetched = 0, Impressions = 0 } : new ReportFigures();
+        hasClicks ? new ReportFigures { Clicks = 0, UniqueClicks = 0, Refused = 0, Prefetched = 0, Cost = 0, Impressions = 0 } : new ReportFigures();
 
     /// <summary>One metric; null where it is absent or there is nothing to divide by.</summary>
     public decimal? Of(ReportMetric metric) => metric switch
     {
         ReportMetric.Clicks => Clicks,
         ReportMetric.UniqueClicks => UniqueClicks,
+        ReportMetric.DuplicateClicks => Clicks - UniqueClicks,
         ReportMetric.Refused => Refused,
         ReportMetric.Prefetched => Prefetched,
         ReportMetric.Impressions => Impressions,
@@ -73,6 +77,10 @@ public sealed record ReportFigures
         ReportMetric.Epc => Part(Payout, Clicks),
         ReportMetric.Cr => Part(Conversions, Clicks),
         ReportMetric.Rpc => Part(Revenue, Clicks),
+        ReportMetric.Cost => Cost,
+        ReportMetric.Cpa => Part(Payout, Conversions),
+        ReportMetric.Aov => Part(Amount, Conversions),
+        ReportMetric.Roi => Part(Revenue - Payout - (Cost ?? 0), Payout + (Cost ?? 0)),
     };
 
     /// <summary>Both together. Money of different currencies is for the caller to keep apart.</summary>
@@ -82,6 +90,7 @@ public sealed record ReportFigures
         UniqueClicks = left.UniqueClicks + right.UniqueClicks,
         Refused = left.Refused + right.Refused,
         Prefetched = left.Prefetched + right.Prefetched,
+        Cost = left.Cost + right.Cost,
         Impressions = left.Impressions + right.Impressions,
         Conversions = left.Conversions + right.Conversions,
         Pending = left.Pending + right.Pending,

@@ -9,6 +9,9 @@ public enum ReportMetric
     /// <summary>First clicks of a visitor on a link and day.</summary>
     UniqueClicks,
 
+    /// <summary>Clicks of visitors who had clicked the link that day before.</summary>
+    DuplicateClicks,
+
     /// <summary>Clicks that could not go to an offer.</summary>
     Refused,
 
@@ -62,4 +65,16 @@ public enum ReportMetric
 
     /// <summary>Revenue per click.</summary>
     Rpc,
+
+    /// <summary>What links said their clicks cost.</summary>
+    Cost,
+
+    /// <summary>Payout for one approved conversion.</summary>
+    Cpa,
+
+    /// <summary>Sale amount of one approved conversion.</summary>
+    Aov,
+
+    /// <summary>What is left of revenue after payout and cost, as a part of both.</summary>
+    Roi,
 }

@@ -13,7 +13,7 @@ public sealed class ReportAddressTests
         var address = Of("/reports");
 
         Assert.Equal((Period.Last14Days, true, ReportMetric.Revenue), (address.Period, address.IsCompared, address.Metric));
-        Assert.Equal([ReportDimension.Publisher, ReportDimension.Offer], address.Levels);
+        Assert.Equal<ReportAxis>([ReportDimension.Publisher, ReportDimension.Offer], address.Levels);
         Assert.Equal(ReportReading.UsualMetrics, address.Columns);
         Assert.Equal(new ReportSort(null, ReportMetric.Revenue, IsDescending: true), address.Sort);
         Assert.Empty(address.Filters);
@@ -25,7 +25,7 @@ public sealed class ReportAddressTests
         var address = Of("/reports?range=2026-11-01..2026-11-09&compare=none&group=day,campaign,offer&columns=payout,clicks&sort=-clicks&metric=epc&currency=usd&publisher=pub_1&event=sale,lead&open=2026-11-02,2026-11-02:cmp_1");
 
         Assert.Equal(("2026-11-01..2026-11-09", false, ReportMetric.Epc, "USD"), (address.Period.Value, address.IsCompared, address.Metric, address.Currency?.Code));
-        Assert.Equal([ReportDimension.Day, ReportDimension.Campaign, ReportDimension.Offer], address.Levels);
+        Assert.Equal<ReportAxis>([ReportDimension.Day, ReportDimension.Campaign, ReportDimension.Offer], address.Levels);
         Assert.Equal([ReportMetric.Payout, ReportMetric.Clicks], address.Columns);
         Assert.Equal(new ReportSort(null, ReportMetric.Clicks, IsDescending: true), address.Sort);
         Assert.Equal(["pub_1"], address.Filters["publisher"]);
@@ -83,14 +83,34 @@ public sealed class ReportAddressTests
     {
         var address = Of("/reports?range=last-7d&group=offer&open=off_1");
 
-        Assert.Equal("/reports/report.csv?range=last-7d&group=offer&currency=USD", address.FileHref(Domain.Amounts.Currency.Of("USD")));
-        Assert.Equal(["USD"], Of(address.FileHref(Domain.Amounts.Currency.Of("USD"))).ToFileRequest().Filters["currency"]);
-        Assert.Equal("/reports/report.csv?range=last-7d&group=offer", address.FileHref(null));
+        Assert.Equal("/reports/report.csv?range=last-7d&group=offer&currency=USD", address.FileHref(ReportFormat.Csv, Domain.Amounts.Currency.Of("USD")));
+        Assert.Equal(["USD"], Of(address.FileHref(ReportFormat.Csv, Domain.Amounts.Currency.Of("USD"))).ToFileRequest().Filters["currency"]);
+        Assert.Equal("/reports/report.xlsx?range=last-7d&group=offer", address.FileHref(ReportFormat.Xlsx, null));
     }
 
     [Fact]
     public void Clearing_the_filters_keeps_the_view() =>
         Assert.Equal("/reports?range=last-7d&group=day&columns=clicks&sort=-clicks", Of("/reports?range=last-7d&group=day&publisher=pub_1&columns=clicks&sort=-clicks").Unfiltered());
+
+    [Fact]
+    public void Parameters_levels_and_formulas_stand_in_the_address()
+    {
+        var address = Of("/reports?group=param:utm_term,country,hour,currency&param:utm_term=shoes&country=DE&formulas=a:revenue/clicks;b:x&sort=a&chart=map");
+
+        Assert.Equal(["param:utm_term", "country"], address.Levels.Select(level => level.ToString()));
+        Assert.Equal(["country", "param:utm_term"], address.Filters.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("a", "a", ReportPicture.Map), (Assert.Single(address.ReadFormulas).Name, address.SortName, address.Drawn));
+        Assert.Equal("/reports?formulas=a:payout%20%2F%20clicks", Of("/reports?formulas=a:revenue").WithFormula("a", "payout / clicks"));
+        Assert.Equal("/reports", Of("/reports?formulas=a:revenue").WithFormula("a", null));
+    }
+
+    [Fact]
+    public void A_row_is_found_again_whatever_stands_in_it()
+    {
+        var row = new PivotRow([new ReportKey("a:b,c", null)], new ReportFigures(), null);
+
+        Assert.True(Of(Of("/reports?group=sub1,day").Toggled(row.Path)).IsOpen(row.Path));
+    }
 
     private static ReportAddress Of(string address) => ReportAddress.Of(UrlState.Parse(address));
 }

@@ -31,12 +31,40 @@ public sealed class ReportReadingTests
 
         var query = question.Query;
         Assert.Equal((At("2026-10-31T18:30Z"), At("2026-11-22T18:30Z"), "Asia/Kolkata"), (query.From, query.Until, query.Zone.Id));
-        Assert.Equal([ReportDimension.Campaign, ReportDimension.Day], query.GroupBy);
+        Assert.Equal<ReportAxis>([ReportDimension.Campaign, ReportDimension.Day], query.GroupBy);
         Assert.Equal([ReportMetric.Payout, ReportMetric.Clicks], question.Metrics);
         Assert.Equal([Publisher.Value, Guid.Empty], query.Only[ReportDimension.Publisher]);
         Assert.Equal(["sale", "Lead"], query.OnlyEvents);
         Assert.Equal([Currency.Of("USD")], query.OnlyCurrencies);
         Assert.Equal((new ReportSort(null, ReportMetric.Payout, IsDescending: true), 20, Currency.Of("EUR")), (query.Sort, query.Limit, query.HomeCurrency));
+    }
+
+    [Fact]
+    public void What_clicks_carry_is_asked_for_by_its_name_and_its_values()
+    {
+        var question = Read(new ReportRequest
+        {
+            GroupBy = ["country", "param:utm_term", "sub10", "hour_of_day", "currency"],
+            Filters = Filter("sub1", "none", "(none)").Concat(Filter("param:utm_term", "shoes")).Concat(Filter("weekday", "7")).ToDictionary(),
+            Formulas = ["per_visitor: (revenue − payout) / unique_clicks"],
+            ConversionsBy = "click",
+            Sort = "-per_visitor",
+        });
+
+        Assert.Equal(["country", "param:utm_term", "sub10", "hour_of_day", "currency"], question.Query.GroupBy.Select(axis => axis.ToString()));
+        Assert.Equal(["none", ""], question.Query.OnlyTexts[ReportDimension.Sub1]);
+        Assert.Equal((ReportSource.Raw, ConversionTime.Click, "per_visitor"), (question.Query.Source, question.Query.ConversionsBy, question.Query.Sort?.Formula?.Name));
+        Assert.Empty(question.Metrics);
+        Assert.Contains("&group_by=country,param:utm_term,sub10,hour_of_day,currency&formulas=per_visitor:%28revenue%20%E2%88%92%20payout%29%20%2F%20unique_clicks&conversions_by=click&filter.sub1=none,%28none%29&", ReportCall.Of(question), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Roll_ups_are_read_wherever_they_know_all_that_is_asked_for()
+    {
+        Assert.Equal(ReportSource.Rollup, Read(new ReportRequest { GroupBy = ["weekday", "hour_of_day", "offer", "event"], Filters = Filter("link", "none") }).Query.Source);
+        Assert.Equal(ReportSource.Raw, Read(new ReportRequest { Filters = Filter("country", "DE") }).Query.Source);
+        Assert.Equal(ReportSource.Raw, Read(new ReportRequest { Recount = "yes" }).Query.Source);
+        Assert.Equal(ReportSource.Raw, Read(new ReportRequest { ConversionsBy = "click", From = "2026-01-01" }).Query.Source);
     }
 
     [Fact]
@@ -74,15 +102,24 @@ public sealed class ReportReadingTests
         { new() { Timezone = "Berlin" }, "timezone", "invalid", "Europe/Berlin" },
         { new() { Timezone = "right/Europe/Berlin" }, "timezone", "invalid", "Europe/Berlin" },
         { new() { GroupBy = ["colour"] }, "group_by", "invalid", "day, hour, week, month, campaign" },
-        { new() { GroupBy = ["day", "country"] }, "group_by", "not_supported_yet", "country is not counted yet" },
+        { new() { GroupBy = ["day", "param:"] }, "group_by", "invalid", "param:name" },
+        { new() { GroupBy = ["day", "offer", "publisher", "sub1", "country"], From = "2026-11-01" }, "group_by", "invalid", "4 at most" },
+        { new() { GroupBy = ["country"], From = "2026-10-01", To = "2026-11-20" }, "from", "too_long", "32 days at most: shorten the period, or leave out country" },
+        { new() { Recount = "yes", From = "2026-10-01", To = "2026-11-20" }, "from", "too_long", "leave out recount" },
+        { new() { Recount = "maybe" }, "recount", "invalid", "yes or no" },
+        { new() { ConversionsBy = "day" }, "conversions_by", "invalid", "conversion, click" },
+        { new() { Formulas = ["x:revenue/visits"] }, "formulas", "invalid", "no metric visits" },
+        { new() { Formulas = ["clicks:revenue"] }, "formulas", "invalid", "not as a metric" },
+        { new() { Formulas = ["x:revenue", "x:payout"] }, "formulas", "invalid", "Two formulas" },
         { new() { Metrics = ["roas"] }, "metrics", "invalid", "clicks, unique_clicks" },
-        { new() { Metrics = ["cost"] }, "metrics", "not_supported_yet", "cost" },
         { new() { Filters = Filter("offer", "pub_1") }, "filter.offer", "invalid", "off_" },
         { new() { Filters = Filter("offer") }, "filter.offer", "required", "leave the filter out" },
         { new() { Filters = Filter("event", "sale", "evt_00000000000000000000000001") }, "filter.event", "invalid", "names alone" },
         { new() { Filters = Filter("event", "sa\0le") }, "filter.event", "invalid", "one plain line" },
         { new() { Filters = Filter("currency", "BTC") }, "filter.currency", "invalid", "ISO 4217" },
-        { new() { Filters = Filter("device", "mobile") }, "filter.device", "not_supported_yet", "campaign, offer" },
+        { new() { Filters = Filter("weekday", "8") }, "filter.weekday", "invalid", "1, 2, 3" },
+        { new() { Filters = Filter("status", "paid") }, "filter.status", "invalid", "approved" },
+        { new() { Filters = Filter("colour", "red") }, "filter.colour", "unknown_field", "campaign, offer" },
         { new() { Filters = Filter("day", "2026-11-01") }, "filter.day", "unknown_field", "campaign, offer" },
         { new() { Sort = "-campaign", GroupBy = ["day"] }, "sort", "invalid", "day, clicks" },
         { new() { Limit = "10001" }, "limit", "invalid", "10000" },

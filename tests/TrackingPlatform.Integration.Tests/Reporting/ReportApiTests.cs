@@ -113,11 +113,10 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
 
     [Theory]
     [InlineData("reports?group_by=colour", "invalid", "group_by", "publisher")]
-    [InlineData("reports?group_by=country", "not_supported_yet", "group_by", "publisher")]
     [InlineData("reports?metrics=clicks,roas", "invalid", "metrics", "unique_clicks")]
     [InlineData("reports?form=2026-11-10", "unknown_field", "form", "group_by")]
     [InlineData("reports?filter.offre=off_1", "unknown_field", "filter.offre", "publisher")]
-    [InlineData("reports?filter.country=DE", "not_supported_yet", "filter.country", "publisher")]
+    [InlineData("reports?group_by=country&from=2026-01-01&to=2026-11-01", "too_long", "from", "country")]
     [InlineData("reports?from=yesterday", "invalid", "from", "2026-11-22")]
     [InlineData("reports?timezone=Mars", "invalid", "timezone", "Europe/Berlin")]
     [InlineData("reports?limit=many", "invalid", "limit", "10000")]
@@ -134,14 +133,48 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
     [Fact]
     public async Task Every_dimension_and_metric_there_is_can_be_asked_for_and_sorted_by()
     {
-        var (dimensions, metrics) = (string.Join(',', WireName<ReportDimension>.All), string.Join(',', WireName<ReportMetric>.All));
-        var all = await GetAsync($"reports?from=2026-11-10&to=2026-11-11&group_by={dimensions}&metrics={metrics}");
-        Assert.Equal(2, all["rows"]!.AsArray().Count);
-
-        foreach (var name in WireName<ReportDimension>.All.Concat(WireName<ReportMetric>.All))
+        var metrics = string.Join(',', WireName<ReportMetric>.All);
+        foreach (var axis in ReportAxis.All.Select(axis => axis.ToString()).Append("param:x"))
         {
-            Assert.NotEmpty((await GetAsync($"reports?from=2026-11-10&to=2026-11-11&group_by={dimensions}&sort=-{name}&limit=1"))["rows"]!.AsArray());
+            var body = await GetAsync($"reports?from=2026-11-10&to=2026-11-11&group_by={axis}&metrics={metrics}&sort=-{axis}");
+            Assert.Equal(ReportAxis.TryParse(axis, out var read) && ReportMetrics.IsRolledUp(read) ? "rollup" : "raw", (string?)body["source"]);
+            Assert.NotEmpty(body["rows"]!.AsArray());
         }
+
+        foreach (var name in WireName<ReportMetric>.All)
+        {
+            Assert.NotEmpty((await GetAsync($"reports?from=2026-11-10&to=2026-11-11&group_by=offer,country&sort=-{name}&limit=1"))["rows"]!.AsArray());
+        }
+    }
+
+    [Fact]
+    public async Task What_clicks_carry_can_be_counted_filtered_and_reckoned_with()
+    {
+        var body = await GetAsync("reports?from=2026-11-10&to=2026-11-11&group_by=country,sub3,param:x,hour_of_day&filter.sub1=one&filter.device=mobile&metrics=clicks&formulas=share:conversions*100/clicks&sort=-clicks");
+
+        Assert.Equal(3, body["rows"]!.AsArray().Sum(row => (long)row!["clicks"]!));
+        Assert.Equal(("DE", "=SUM(A1)", "1"), ((string?)body["rows"]![0]!["country"], (string?)body["rows"]![0]!["sub3"], (string?)body["rows"]![0]!["param:x"]));
+        Assert.Equal("33.333333", (string?)body["totals"]!["share"]);
+        Assert.Equal(0, await ClicksAsync("from=2026-11-10&to=2026-11-11&filter.sub2=two"));
+        Assert.Equal(3, await ClicksAsync("from=2026-11-10&to=2026-11-11&filter.sub2=(none)"));
+    }
+
+    [Fact]
+    public async Task Views_files_and_the_proof_of_figures_are_scripts_to_use()
+    {
+        using var writer = await _node.ClientAsync(_world.Tenant, ApiScope.Write);
+        var saved = await ApiAnswer.SendAsync(writer, "POST", "/api/v1/report-views", """{"name":"Week","query":"range=last-week&group=publisher"}""");
+        var asked = await ApiAnswer.SendAsync(_client, "POST", "/api/v1/report-exports", """{"query":"range=last-week&group=sub1","format":"xlsx"}""");
+        var file = await ApiAnswer.SendAsync(_client, "GET", $"{asked.Location}/file");
+        var check = await ApiAnswer.SendAsync(_client, "POST", "/api/v1/rollups/check", """{"from":"2026-11-10","to":"2026-11-11"}""");
+
+        Assert.Equal((HttpStatusCode.Created, "none", "csv"), (saved.Status, (string?)saved.Body!["schedule"], (string?)saved.Body["format"]));
+        Assert.Equal((string?)saved.Body["id"], (string?)(await GetAsync("report-views"))["items"]![0]!["id"]);
+        Assert.Equal(HttpStatusCode.NoContent, (await ApiAnswer.SendAsync(writer, "DELETE", saved.Location!)).Status);
+        Assert.Equal((HttpStatusCode.Accepted, "queued", HttpStatusCode.Conflict, "not_ready"), (asked.Status, (string?)asked.Body!["state"], file.Status, file.Reason));
+        Assert.Equal("queued", (string?)(await GetAsync($"report-exports/{asked.Body["id"]}"))["state"]);
+        Assert.Equal((false, "[]"), ((bool)check.Body!["repaired"]!, check.Body["differences"]!.ToJsonString()));
+        Assert.Equal(HttpStatusCode.Forbidden, (await ApiAnswer.SendAsync(_client, "POST", "/api/v1/rollups/repair", """{"from":"2026-11-10"}""")).Status);
     }
 
     [Fact]
@@ -186,11 +219,11 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
 
         Assert.Equal("#/components/schemas/ReportLine", (string?)document["components"]!["schemas"]!["ReportDetails"]!["properties"]!["rows"]!["items"]!["$ref"]);
         Assert.Equal("GetBalance", (string?)document["paths"]!["/api/v1/balance"]!["get"]!["operationId"]);
-        Assert.All(WireName<ReportDimension>.All, name => Assert.Contains($"`{name}`", parameters["group_by"], StringComparison.Ordinal));
+        Assert.All(ReportAxis.All, axis => Assert.Contains($"`{axis}`", parameters["group_by"], StringComparison.Ordinal));
         Assert.All(WireName<ReportMetric>.All, name => Assert.Contains($"`{name}`", parameters["metrics"], StringComparison.Ordinal));
-        Assert.All(WireName<ReportDimension>.All.Concat(WireName<ReportMetric>.All), name => Assert.True(row.ContainsKey(name)));
+        Assert.All(ReportAxis.All.Select(axis => axis.ToString()).Concat(WireName<ReportMetric>.All), name => Assert.True(row.ContainsKey(name)));
         Assert.Equal(
-            ["filter.advertiser", "filter.campaign", "filter.currency", "filter.event", "filter.link", "filter.offer", "filter.publisher"],
+            ReportAxis.All.Where(axis => !ReportMetrics.IsTime(axis)).Select(axis => "filter." + axis).Order(StringComparer.Ordinal),
             parameters.Keys.Where(name => name.StartsWith("filter.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
