@@ -13,6 +13,7 @@ using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
 using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Templates;
+using TrackingPlatform.Admin.Uploads;
 
 namespace TrackingPlatform.Admin;
 
@@ -45,5 +46,6 @@ public static class AdminEndpoints
         api.MapSettings();
         api.MapRates();
         api.MapCoupons();
+        api.MapUploads();
     }
 }

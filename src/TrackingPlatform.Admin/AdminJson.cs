@@ -14,6 +14,7 @@ using TrackingPlatform.Admin.Publishers;
 using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Admin.Uploads;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Campaigns;
@@ -26,6 +27,7 @@ using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Domain.Uploads;
 
 namespace TrackingPlatform.Admin;
 
@@ -49,6 +51,7 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<DeliveryId>),
         typeof(EntityIdJson<ReplayId>),
         typeof(EntityIdJson<NoticeId>),
+        typeof(EntityIdJson<UploadId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
         typeof(EntityIdJson<TrackingHostId>),
@@ -61,6 +64,11 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ReplayKind>),
         typeof(WireNameJson<ReplayState>),
         typeof(WireNameJson<NoticeKind>),
+        typeof(WireNameJson<UploadState>),
+        typeof(WireNameJson<FileEncoding>),
+        typeof(WireNameJson<FieldDelimiter>),
+        typeof(WireNameJson<DecimalMark>),
+        typeof(WireNameJson<DateOrder>),
         typeof(WireNameJson<PostbackVerdict>),
         typeof(WireNameJson<CapScope>),
         typeof(WireNameJson<CapMeasure>),
@@ -166,4 +174,11 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(TraceDetails))]
 [JsonSerializable(typeof(ReportDetails))]
 [JsonSerializable(typeof(BalanceDetails))]
+[JsonSerializable(typeof(UploadDraft))]
+[JsonSerializable(typeof(UploadDetails))]
+[JsonSerializable(typeof(LogList<UploadDetails>))]
+[JsonSerializable(typeof(UploadSampleRow[]))]
+[JsonSerializable(typeof(LogList<UploadRowDetails>))]
+[JsonSerializable(typeof(UploadUndoDraft))]
+[JsonSerializable(typeof(UploadUndoDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

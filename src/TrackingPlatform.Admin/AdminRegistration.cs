@@ -6,6 +6,7 @@ using TrackingPlatform.Admin.Layout;
 using TrackingPlatform.Admin.Reporting;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Admin.Ui;
+using TrackingPlatform.Admin.Uploads;
 using TrackingPlatform.Domain.Access;
 
 namespace TrackingPlatform.Admin;
@@ -59,6 +60,7 @@ public static class AdminRegistration
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAccount();
         app.MapReportFiles();
+        app.MapUploadFiles();
         app.MapAdminApi();
         app.MapApiDocument();
     }

@@ -20,6 +20,7 @@ using TrackingPlatform.Workers.Offers;
 using TrackingPlatform.Workers.Postbacks;
 using TrackingPlatform.Workers.Privacy;
 using TrackingPlatform.Workers.Reporting;
+using TrackingPlatform.Workers.Uploads;
 
 namespace TrackingPlatform.Workers;
 
@@ -49,11 +50,13 @@ public static class WorkersRegistration
         services.AddSingleton<HostChecks>();
         services.AddSingleton<IBackgroundProcess>(HostChecker);
         services.AddSingleton<ReplayStarter>();
+        services.AddSingleton<UploadStarter>();
         services.AddSingleton<NoticeWebhook>();
         services.AddSingleton(provider => new NoticeSender(
             provider.GetRequiredService<NoticeOutbox>(), provider.GetRequiredService<NoticeWebhook>(), mail, provider.GetRequiredService<ILogger<NoticeSender>>()));
         services.AddSingleton<IBackgroundProcess>(Notices);
         services.AddSingleton<IBackgroundProcess>(Replays);
+        services.AddSingleton<IBackgroundProcess>(Uploads);
         AddHangfire(services, logins.Hangfire);
         AddJobs(services);
         services.AddHostedService<WorkerHost>();
@@ -93,6 +96,9 @@ public static class WorkersRegistration
 
     private static RepeatedWork Replays(IServiceProvider provider) =>
         new("Replays", provider.GetRequiredService<ReplayStarter>().RunAsync, ReplayStarter.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
+
+    private static RepeatedWork Uploads(IServiceProvider provider) =>
+        new("Uploads", provider.GetRequiredService<UploadStarter>().RunAsync, UploadStarter.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
     private static RepeatedWork Notices(IServiceProvider provider) =>
         new("Notices", provider.GetRequiredService<NoticeSender>().RunAsync, NoticeSender.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
@@ -137,5 +143,6 @@ public static class WorkersRegistration
         services.AddScoped<EndpointSweepsJob>();
         services.AddScoped<SweepEndpointJob>();
         services.AddScoped<ReplayJob>();
+        services.AddScoped<UploadJob>();
     }
 }

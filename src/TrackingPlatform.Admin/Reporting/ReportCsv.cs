@@ -34,6 +34,9 @@ internal static class ReportCsv
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    /// <summary>Any text as a cell that is nothing but text.</summary>
+    public static string Cell(string text) => Quoted(Inert(text));
+
     /// <summary>Says what is in the file, and when it is not all.</summary>
     public static string NameOf(ReportAnswer answer)
     {
@@ -50,7 +53,7 @@ internal static class ReportCsv
         ReportIds.AreIn(dimension) ? [WireName<ReportDimension>.Of(dimension), ReportFields.NameOf(dimension)] : [WireName<ReportDimension>.Of(dimension)];
 
     private static IEnumerable<string> Values(ReportDimension dimension, string? value, string? name) =>
-        ReportIds.AreIn(dimension) ? [value ?? "", Quoted(Inert(name ?? ""))] : [value ?? ""];
+        ReportIds.AreIn(dimension) ? [value ?? "", Cell(name ?? "")] : [value ?? ""];
 
     private static void Line(StringBuilder text, IEnumerable<string> fields) => text.AppendJoin(',', fields).Append("\r\n");
 

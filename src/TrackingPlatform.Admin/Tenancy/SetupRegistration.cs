@@ -9,6 +9,7 @@ using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
 using TrackingPlatform.Admin.Templates;
+using TrackingPlatform.Admin.Uploads;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Forwarding;
 
@@ -29,6 +30,7 @@ public static class SetupRegistration
         services.AddScoped<AdvertiserIntake>();
         services.AddScoped<PostbackSettings>();
         services.AddScoped<ClickImport>();
+        services.AddScoped<UploadDesk>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();

@@ -4,6 +4,7 @@ using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Data.Uploads;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Postbacks;
@@ -35,6 +36,12 @@ public static class LedgerRegistration
         services.AddSingleton<DialectDesk>();
         services.AddSingleton<InboundRerun>();
         services.AddSingleton<ClickImportDesk>();
+        services.AddSingleton<UploadBook>();
+        services.AddSingleton<UploadRowLog>();
+        services.AddSingleton<UploadCheck>();
+        services.AddSingleton<UploadBooking>();
+        services.AddSingleton<UploadUndoing>();
+        services.AddSingleton<UploadRun>();
         return services;
     }
 }
