@@ -174,6 +174,8 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(TraceDetails))]
 [JsonSerializable(typeof(ReportDetails))]
 [JsonSerializable(typeof(BalanceDetails))]
+[JsonSerializable(typeof(RateSourceDraft))]
+[JsonSerializable(typeof(RateSourceDetails))]
 [JsonSerializable(typeof(UploadDraft))]
 [JsonSerializable(typeof(UploadDetails))]
 [JsonSerializable(typeof(LogList<UploadDetails>))]

@@ -5,13 +5,16 @@ using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data.Amounts;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Notices;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Workers.Access;
+using TrackingPlatform.Workers.Amounts;
 using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
 using TrackingPlatform.Workers.Forwarding;
@@ -49,6 +52,10 @@ public static class WorkersRegistration
         services.AddSingleton<ResolveTexts>(_ => HostTexts.OfThisMachine().AskAsync);
         services.AddSingleton<HostChecks>();
         services.AddSingleton<IBackgroundProcess>(HostChecker);
+        services.AddSingleton(provider => new RateFetch(
+            GuardedHttp.CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits, provider.GetRequiredService<RateSourceBook>(),
+            provider.GetRequiredService<RateBook>(), provider.GetRequiredService<INoticePort>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBackgroundProcess>(Rates);
         services.AddSingleton<ReplayStarter>();
         services.AddSingleton<UploadStarter>();
         services.AddSingleton<NoticeWebhook>();
@@ -93,6 +100,9 @@ public static class WorkersRegistration
 
     private static RepeatedWork HostChecker(IServiceProvider provider) =>
         new("Host checks", provider.GetRequiredService<HostChecks>().RunAsync, HostChecks.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
+
+    private static RepeatedWork Rates(IServiceProvider provider) =>
+        new("Rates of exchange", provider.GetRequiredService<RateFetch>().RunAsync, RateFetch.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
     private static RepeatedWork Replays(IServiceProvider provider) =>
         new("Replays", provider.GetRequiredService<ReplayStarter>().RunAsync, ReplayStarter.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));

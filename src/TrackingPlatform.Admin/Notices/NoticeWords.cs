@@ -10,6 +10,7 @@ internal static class NoticeWords
         NoticeKind.EndpointFailing => "Failing",
         NoticeKind.EndpointDisabled => "Disabled",
         NoticeKind.EndpointRecovered => "Recovered",
+        NoticeKind.RatesNotFetched => "Rates",
     };
 
     /// <summary>The status whose look fits.</summary>
@@ -18,5 +19,6 @@ internal static class NoticeWords
         NoticeKind.EndpointFailing => "retrying",
         NoticeKind.EndpointDisabled => "failed",
         NoticeKind.EndpointRecovered => "active",
+        NoticeKind.RatesNotFetched => "failed",
     };
 }

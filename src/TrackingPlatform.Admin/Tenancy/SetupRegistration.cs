@@ -41,6 +41,7 @@ public static class SetupRegistration
         services.AddScoped<LinkCatalog>();
         services.AddScoped<TrackingHosts>();
         services.AddScoped<CurrencyRates>();
+        services.AddScoped<RateSources>();
         services.AddScoped<CouponCatalog>();
         services.AddScoped<PostbackTrial>();
         services.AddScoped<TrafficBlockCatalog>();

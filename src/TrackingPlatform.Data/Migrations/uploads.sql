@@ -51,3 +51,17 @@ create table upload_rows (
     foreign key (tenant_id, upload_id) references uploads (tenant_id, upload_id) on delete cascade
 );
 create index upload_rows_by_receipt on upload_rows (tenant_id, receipt_id) where receipt_id is not null;
+
+-- Where a tenant's rates of exchange are fetched, and how that went.
+create table rate_sources (
+    tenant_id uuid primary key references tenants (id),
+    url text not null,
+    set_by text not null,
+    next_at timestamptz not null,
+    tried_at timestamptz,
+    fetched_at timestamptz,
+    rates int not null default 0,
+    problem text,
+    failing_since timestamptz
+);
+create index rate_sources_due on rate_sources (next_at);

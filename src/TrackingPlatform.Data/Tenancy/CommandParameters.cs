@@ -45,7 +45,7 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Ints(this NpgsqlBatchCommand command, int[] values) => command.With(values, NpgsqlDbType.Array | NpgsqlDbType.Integer);
 
-    public static NpgsqlBatchCommand Long(this NpgsqlBatchCommand command, long value) => command.With(value, NpgsqlDbType.Bigint);
+    public static NpgsqlBatchCommand Long(this NpgsqlBatchCommand command, long? value) => command.With(value, NpgsqlDbType.Bigint);
 
     public static NpgsqlBatchCommand Number(this NpgsqlBatchCommand command, decimal? value) => command.With(value, NpgsqlDbType.Numeric);
 

@@ -21,8 +21,14 @@ public sealed class UploadBooking(TenantScope tenants, IConversionLedger ledger,
 
     private const string RepeatSql = "update upload_rows set receipt_id = $4, is_repeat = true where tenant_id = $1 and upload_id = $2 and number = $3";
 
-    internal async Task<int> RunAsync(UploadWork work, int from, CancellationToken cancellationToken)
+    /// <summary>Books a part of the rows.</summary>
+    /// <param name="work">The upload.</param>
+    /// <param name="from">Rows that are booked already.</param>
+    /// <param name="cancellationToken">Stops it; calling again settles the rest.</param>
+    /// <returns>How many are booked then.</returns>
+    public async Task<int> RunAsync(UploadWork work, int from, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(work);
         var until = Math.Min(from + Part, work.Rows.Count);
         var receipts = await ClaimAsync(work, from, until, cancellationToken);
         await FollowKeysAsync(work, receipts, cancellationToken);

@@ -45,6 +45,7 @@ public static class EndpointNews
                 $"{endpoint} is back",
                 "It answers again, and what waited for it is being sent.",
                 "It answers again, and what waited for it is on its way."),
+            NoticeKind.RatesNotFetched => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It is not about an endpoint."),
         };
         return new Notice
         {

@@ -11,4 +11,7 @@ public enum NoticeKind
 
     /// <summary>An endpoint that was failing answers again.</summary>
     EndpointRecovered,
+
+    /// <summary>Rates of exchange could not be fetched, or were not believed.</summary>
+    RatesNotFetched,
 }

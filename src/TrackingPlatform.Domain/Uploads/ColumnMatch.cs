@@ -14,8 +14,6 @@ public static class ColumnMatch
     private const string Click = "click_id";
     private const int Certain = 0;
 
-    private static readonly FrozenDictionary<string, (string Field, int Rank)> Names = Known();
-
     /// <summary>The fields that a column can be, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
@@ -23,6 +21,9 @@ public static class ColumnMatch
         .. Enumerable.Range(1, PostbackLimits.Adv).Select(number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"adv{number}")),
         "revenue", "payout", BatchRow.KeyField,
     ];
+
+    // Made of the fields, so it stands after them.
+    private static readonly FrozenDictionary<string, (string Field, int Rank)> Names = Known();
 
     /// <summary>The field of each column, <see cref="LeftOut"/> for those that nobody can tell. No field is given twice.</summary>
     /// <param name="header">The names of the columns.</param>
