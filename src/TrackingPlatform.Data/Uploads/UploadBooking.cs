@@ -5,7 +5,6 @@ using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Postbacks;
-using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Uploads;
 

@@ -2,7 +2,6 @@ using Npgsql;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
-using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Domain.Uploads;
 
 namespace TrackingPlatform.Data.Uploads;

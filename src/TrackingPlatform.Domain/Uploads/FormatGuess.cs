@@ -1,5 +1,3 @@
-using TrackingPlatform.Domain.Postbacks;
-
 namespace TrackingPlatform.Domain.Uploads;
 
 /// <summary>How a file is most likely written, and which column is what.</summary>
@@ -10,7 +8,7 @@ public sealed record FormatGuess(FileFormat Format, IReadOnlyList<string> Fields
 {
     private const int Samples = 200;
 
-    private static readonly FieldDelimiter[] Delimiters = [FieldDelimiter.Semicolon, FieldDelimiter.Tab, FieldDelimiter.Pipe, FieldDelimiter.Comma];
+    private static readonly FieldDelimiter[] Delimiters = [FieldDelimiter.Comma, FieldDelimiter.Semicolon, FieldDelimiter.Tab, FieldDelimiter.Pipe];
 
     /// <summary>Looks at the first rows of a file.</summary>
     /// <param name="bytes">The file.</param>
