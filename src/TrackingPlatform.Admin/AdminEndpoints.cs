@@ -11,7 +11,9 @@ using TrackingPlatform.Admin.Notices;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reconciliation;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Uploads;
 
@@ -47,5 +49,7 @@ public static class AdminEndpoints
         api.MapRates();
         api.MapCoupons();
         api.MapUploads();
+        api.MapReconciliations();
+        api.MapStatements();
     }
 }

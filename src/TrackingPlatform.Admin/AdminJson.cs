@@ -11,7 +11,9 @@ using TrackingPlatform.Admin.Notices;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reconciliation;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Admin.Uploads;
@@ -25,6 +27,8 @@ using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Reconciliation;
+using TrackingPlatform.Domain.Statements;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Domain.Uploads;
@@ -52,6 +56,8 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<ReplayId>),
         typeof(EntityIdJson<NoticeId>),
         typeof(EntityIdJson<UploadId>),
+        typeof(EntityIdJson<ReconciliationId>),
+        typeof(EntityIdJson<StatementId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
         typeof(EntityIdJson<TrackingHostId>),
@@ -65,6 +71,13 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ReplayState>),
         typeof(WireNameJson<NoticeKind>),
         typeof(WireNameJson<UploadState>),
+        typeof(WireNameJson<PartnerSide>),
+        typeof(WireNameJson<ComparedAmount>),
+        typeof(WireNameJson<LineClass>),
+        typeof(WireNameJson<MatchedBy>),
+        typeof(WireNameJson<LineAction>),
+        typeof(WireNameJson<StatementState>),
+        typeof(WireNameJson<AccountEntryKind>),
         typeof(WireNameJson<FileEncoding>),
         typeof(WireNameJson<FieldDelimiter>),
         typeof(WireNameJson<DecimalMark>),
@@ -183,4 +196,20 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(LogList<UploadRowDetails>))]
 [JsonSerializable(typeof(UploadUndoDraft))]
 [JsonSerializable(typeof(UploadUndoDetails))]
+[JsonSerializable(typeof(ReconciliationDraft))]
+[JsonSerializable(typeof(ReconciliationDetails))]
+[JsonSerializable(typeof(LogList<ReconciliationDetails>))]
+[JsonSerializable(typeof(LogList<ReconciliationLineDetails>))]
+[JsonSerializable(typeof(LineActionDraft))]
+[JsonSerializable(typeof(LineActionResult))]
+[JsonSerializable(typeof(SignDraft))]
+[JsonSerializable(typeof(StatementDraft))]
+[JsonSerializable(typeof(StatementDetails))]
+[JsonSerializable(typeof(StatementDetails[]))]
+[JsonSerializable(typeof(LogList<StatementDetails>))]
+[JsonSerializable(typeof(PaymentDraft))]
+[JsonSerializable(typeof(VoidDraft))]
+[JsonSerializable(typeof(TermsDraft))]
+[JsonSerializable(typeof(AccountEntryDraft))]
+[JsonSerializable(typeof(AccountDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Layout;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Admin.Uploads;
@@ -61,6 +62,7 @@ public static class AdminRegistration
         app.MapAccount();
         app.MapReportFiles();
         app.MapUploadFiles();
+        app.MapStatementFiles();
         app.MapAdminApi();
         app.MapApiDocument();
     }

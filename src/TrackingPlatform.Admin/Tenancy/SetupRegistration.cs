@@ -8,6 +8,8 @@ using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reconciliation;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Uploads;
 using TrackingPlatform.Data.Offers;
@@ -31,6 +33,8 @@ public static class SetupRegistration
         services.AddScoped<PostbackSettings>();
         services.AddScoped<ClickImport>();
         services.AddScoped<UploadDesk>();
+        services.AddScoped<ReconciliationDesk>();
+        services.AddScoped<StatementDesk>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();

@@ -85,7 +85,7 @@ internal sealed class UploadDesk(UploadBook book, UploadRowLog rows, UploadUndoi
         }
 
         var check = new DraftCheck();
-        var revision = UploadFormats.Revise(upload, draft, await book.FileAsync(actor.TenantId, id, cancellationToken), check);
+        var revision = UploadFormats.Revise(upload.Format, upload.Fields, draft, await book.FileAsync(actor.TenantId, id, cancellationToken), check);
         if (check.HasProblems)
         {
             return check.Refused<UploadDetails>();
@@ -146,7 +146,7 @@ internal sealed class UploadDesk(UploadBook book, UploadRowLog rows, UploadUndoi
         }
 
         var file = DelimitedFile.Read(FileText.Decode(await book.FileAsync(actor.TenantId, id, cancellationToken), upload.Format.Encoding), upload.Format.Separator, SampleRows);
-        return new Outcome<IReadOnlyList<UploadSampleRow>>.Done(UploadFormats.Sample(file, upload));
+        return new Outcome<IReadOnlyList<UploadSampleRow>>.Done(UploadFormats.Sample(file, upload.Format, upload.Fields));
     }
 
     /// <summary>The rows of the file as they were, each with its receipt, verdict and reason.</summary>

@@ -39,11 +39,10 @@ internal static class UploadFormats
         return file;
     }
 
-    /// <summary>How an upload is read after a draft. Columns that another delimiter or encoding makes are guessed anew unless the draft says them.</summary>
-    public static UploadRevision Revise(UploadEntry upload, UploadDraft draft, byte[] bytes, DraftCheck check)
+    /// <summary>How a file is read after a draft. Columns that another delimiter or encoding makes are guessed anew unless the draft says them.</summary>
+    public static UploadRevision Revise(FileFormat now, IReadOnlyList<string> fieldsNow, UploadDraft draft, byte[] bytes, DraftCheck check)
     {
         check.NoOthers(draft.Others);
-        var now = upload.Format;
         var format = new FileFormat(
             check.Choice("encoding", draft.Encoding, now.Encoding),
             check.Choice("delimiter", draft.Delimiter, now.Delimiter),
@@ -52,7 +51,7 @@ internal static class UploadFormats
             draft.Timezone is { } zone ? Zone(check, zone) : now.TimeZone);
         var file = Read(bytes, format, check);
         var isOther = (format.Encoding, format.Delimiter) != (now.Encoding, now.Delimiter);
-        var fields = draft.Fields ?? (isOther ? ColumnMatch.Guess(file.Header, file.Lines) : upload.Fields);
+        var fields = draft.Fields ?? (isOther ? ColumnMatch.Guess(file.Header, file.Lines) : fieldsNow);
         if (fields.Count != file.Header.Count)
         {
             check.Refuse("fields", "invalid", $"The file has {file.Header.Count} columns; say the field of each, and \"\" for those that are left out.");
@@ -74,9 +73,9 @@ internal static class UploadFormats
     }
 
     /// <summary>What is made of the first rows.</summary>
-    public static IReadOnlyList<UploadSampleRow> Sample(DelimitedFile file, UploadEntry upload)
+    public static IReadOnlyList<UploadSampleRow> Sample(DelimitedFile file, FileFormat format, IReadOnlyList<string> fields)
     {
-        var translation = new RowTranslation(upload.Format, upload.Fields, TimeZoneInfo.FindSystemTimeZoneById(upload.Format.TimeZone));
+        var translation = new RowTranslation(format, fields, TimeZoneInfo.FindSystemTimeZoneById(format.TimeZone));
         return [.. file.Lines.Select(line => (Line: line, Row: translation.Read(line))).Select(each => new UploadSampleRow
         {
             Row = each.Line.Number,

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Data.Reconciliation;
 using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Data.Statements;
 using TrackingPlatform.Data.Uploads;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
@@ -42,6 +44,10 @@ public static class LedgerRegistration
         services.AddSingleton<UploadBooking>();
         services.AddSingleton<UploadUndoing>();
         services.AddSingleton<UploadRun>();
+        services.AddSingleton<ReconciliationBook>();
+        services.AddSingleton<ReconciliationActions>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<StatementBook>();
         return services;
     }
 }

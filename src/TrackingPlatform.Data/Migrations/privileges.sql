@@ -19,7 +19,8 @@ begin
         'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'attribution_settings', 'coupons', 'customer_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
         'conversion_deltas', 'conversion_rollups', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
-        'uploads', 'upload_rows', 'rate_sources', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings']
+        'uploads', 'upload_rows', 'rate_sources',
+        'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('drop policy if exists tenant on %I', name);
@@ -39,7 +40,10 @@ grant insert on clicks to :runtime;
 grant select, insert on imported_clicks, customer_clicks, postback_batches, postback_row_keys to :runtime;
 grant select, insert, update on inbound, conversions to :runtime;
 grant select, insert, update on replays, notice_marks, notice_settings to :runtime;
-grant select, insert, update, delete on uploads, upload_rows, rate_sources to :runtime;
+grant select, insert, update, delete on uploads, upload_rows, rate_sources, reconciliations, reconciliation_lines, partner_terms to :runtime;
+-- What was stated, paid and entered is added to and marked, never deleted.
+grant select, insert, update on statements, account_entries to :runtime;
+grant select, insert on statement_lines, statement_payments to :runtime;
 grant select on notices to :runtime;
 grant select, insert, update, delete on deliveries, deliveries_dead, deliveries_done to :runtime;
 -- Releasing an endpoint by hand.
@@ -76,7 +80,7 @@ grant select on configuration_version, link_codes, api_key_hashes, postback_toke
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks, tracking_hosts, earned_shares, templates, template_versions, api_keys,
     invitations, inbound, conversions, conversion_changes, conversion_deltas, conversion_rollups, deliveries, deliveries_done, deliveries_dead, delivery_attempts,
     endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, attribution_settings, coupons, customer_clicks, imported_clicks, postback_hours, postback_silences, postback_batches, postback_row_keys, currency_rates to :platform;
-grant select, insert, update, delete on uploads, upload_rows, rate_sources, replays, notices, notice_sends, notice_marks, notice_settings to :platform;
+grant select, insert, update, delete on uploads, upload_rows, rate_sources, reconciliations, reconciliation_lines, partner_terms, statements, statement_lines, statement_payments, account_entries, replays, notices, notice_sends, notice_marks, notice_settings to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;
 grant usage on all sequences in schema public to :platform;
 grant execute on function ensure_day_partition(text, date), ensure_day_partitions(), drop_day_partitions(text, date), first_uuid_of(date) to :platform;

@@ -51,6 +51,8 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) => command.With(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
+    public static NpgsqlBatchCommand Date(this NpgsqlBatchCommand command, DateOnly value) => command.With(value, NpgsqlDbType.Date);
+
     public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value, NpgsqlDbType.Boolean);
 
     public static NpgsqlBatchCommand Json(this NpgsqlBatchCommand command, string? value) => command.With(value, NpgsqlDbType.Jsonb);

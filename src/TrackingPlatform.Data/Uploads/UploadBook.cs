@@ -45,11 +45,9 @@ public sealed class UploadBook(TenantScope tenants, DataSources sources, TimePro
         async (context, token) =>
         {
             var id = UploadId.New(clock.GetUtcNow());
-            var format = upload.Guess.Format;
             await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
             batch.Add(InsertSql).Uuid(tenant.Value).Uuid(id.Value).Uuid(upload.Advertiser.Value).Text(upload.FileName).Bytes(upload.File).Bytes(SHA256.HashData(upload.File))
-                .Text(WireName<FileEncoding>.Of(format.Encoding)).Text(WireName<FieldDelimiter>.Of(format.Delimiter)).Text(WireName<DecimalMark>.Of(format.DecimalMark))
-                .Text(WireName<DateOrder>.Of(format.DateOrder)).Text(format.TimeZone).Texts([.. upload.Header]).Texts([.. upload.Guess.Fields]).Texts([.. upload.Guess.Doubts])
+                .Format(upload.Guess.Format).Texts([.. upload.Header]).Texts([.. upload.Guess.Fields]).Texts([.. upload.Guess.Doubts])
                 .Int(upload.Rows).Text(requestedBy);
             await batch.ExecuteNonQueryAsync(token);
             return (await UploadReading.FindAsync(context, id, "", token))!; // it has just been written
@@ -108,11 +106,8 @@ public sealed class UploadBook(TenantScope tenants, DataSources sources, TimePro
                 return false;
             }
 
-            var format = revision.Format;
             await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
-            batch.Add(ReviseSql).Uuid(tenant.Value).Uuid(id.Value).Text(WireName<FileEncoding>.Of(format.Encoding)).Text(WireName<FieldDelimiter>.Of(format.Delimiter))
-                .Text(WireName<DecimalMark>.Of(format.DecimalMark)).Text(WireName<DateOrder>.Of(format.DateOrder)).Text(format.TimeZone)
-                .Texts([.. revision.Header]).Texts([.. revision.Fields]).Int(revision.Rows);
+            batch.Add(ReviseSql).Uuid(tenant.Value).Uuid(id.Value).Format(revision.Format).Texts([.. revision.Header]).Texts([.. revision.Fields]).Int(revision.Rows);
             batch.Add(ForgetRowsSql).Uuid(tenant.Value).Uuid(id.Value);
             await batch.ExecuteNonQueryAsync(token);
             return true;
