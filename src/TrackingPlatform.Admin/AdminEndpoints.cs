@@ -12,8 +12,11 @@ using TrackingPlatform.Admin.Notices;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reconciliation;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Templates;
+using TrackingPlatform.Admin.Uploads;
 
 namespace TrackingPlatform.Admin;
 
@@ -50,5 +53,8 @@ public static class AdminEndpoints
         api.MapSettings();
         api.MapRates();
         api.MapCoupons();
+        api.MapUploads();
+        api.MapReconciliations();
+        api.MapStatements();
     }
 }

@@ -12,9 +12,12 @@ using TrackingPlatform.Admin.Notices;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reconciliation;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Tenancy;
+using TrackingPlatform.Admin.Uploads;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Campaigns;
@@ -25,9 +28,12 @@ using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
+using TrackingPlatform.Domain.Reconciliation;
 using TrackingPlatform.Domain.Reporting;
+using TrackingPlatform.Domain.Statements;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Domain.Uploads;
 
 namespace TrackingPlatform.Admin;
 
@@ -53,6 +59,9 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<NoticeId>),
         typeof(EntityIdJson<ReportViewId>),
         typeof(EntityIdJson<ReportExportId>),
+        typeof(EntityIdJson<UploadId>),
+        typeof(EntityIdJson<ReconciliationId>),
+        typeof(EntityIdJson<StatementId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
         typeof(EntityIdJson<TrackingHostId>),
@@ -69,6 +78,18 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ReplayKind>),
         typeof(WireNameJson<ReplayState>),
         typeof(WireNameJson<NoticeKind>),
+        typeof(WireNameJson<UploadState>),
+        typeof(WireNameJson<PartnerSide>),
+        typeof(WireNameJson<ComparedAmount>),
+        typeof(WireNameJson<LineClass>),
+        typeof(WireNameJson<MatchedBy>),
+        typeof(WireNameJson<LineAction>),
+        typeof(WireNameJson<StatementState>),
+        typeof(WireNameJson<AccountEntryKind>),
+        typeof(WireNameJson<FileEncoding>),
+        typeof(WireNameJson<FieldDelimiter>),
+        typeof(WireNameJson<DecimalMark>),
+        typeof(WireNameJson<DateOrder>),
         typeof(WireNameJson<PostbackVerdict>),
         typeof(WireNameJson<CapScope>),
         typeof(WireNameJson<CapMeasure>),
@@ -184,4 +205,29 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(ReportExportDetails))]
 [JsonSerializable(typeof(LogList<ReportExportDetails>))]
 [JsonSerializable(typeof(BalanceDetails))]
+[JsonSerializable(typeof(RateSourceDraft))]
+[JsonSerializable(typeof(RateSourceDetails))]
+[JsonSerializable(typeof(UploadDraft))]
+[JsonSerializable(typeof(UploadDetails))]
+[JsonSerializable(typeof(LogList<UploadDetails>))]
+[JsonSerializable(typeof(UploadSampleRow[]))]
+[JsonSerializable(typeof(LogList<UploadRowDetails>))]
+[JsonSerializable(typeof(UploadUndoDraft))]
+[JsonSerializable(typeof(UploadUndoDetails))]
+[JsonSerializable(typeof(ReconciliationDraft))]
+[JsonSerializable(typeof(ReconciliationDetails))]
+[JsonSerializable(typeof(LogList<ReconciliationDetails>))]
+[JsonSerializable(typeof(LogList<ReconciliationLineDetails>))]
+[JsonSerializable(typeof(LineActionDraft))]
+[JsonSerializable(typeof(LineActionResult))]
+[JsonSerializable(typeof(SignDraft))]
+[JsonSerializable(typeof(StatementDraft))]
+[JsonSerializable(typeof(StatementDetails))]
+[JsonSerializable(typeof(StatementDetails[]))]
+[JsonSerializable(typeof(LogList<StatementDetails>))]
+[JsonSerializable(typeof(PaymentDraft))]
+[JsonSerializable(typeof(VoidDraft))]
+[JsonSerializable(typeof(TermsDraft))]
+[JsonSerializable(typeof(AccountEntryDraft))]
+[JsonSerializable(typeof(AccountDetails))]
 internal sealed partial class AdminJson : JsonSerializerContext;

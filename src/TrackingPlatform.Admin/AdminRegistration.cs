@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TrackingPlatform.Admin.Access;
 using TrackingPlatform.Admin.Layout;
 using TrackingPlatform.Admin.Reporting;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Admin.Ui;
+using TrackingPlatform.Admin.Uploads;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Reporting;
 
@@ -69,6 +71,8 @@ public static class AdminRegistration
         app.MapAccount();
         app.MapReportFiles();
         app.MapReportExportFiles();
+        app.MapUploadFiles();
+        app.MapStatementFiles();
         app.MapAdminApi();
         app.MapApiDocument();
     }

@@ -5,13 +5,16 @@ using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data.Amounts;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Notices;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Workers.Access;
+using TrackingPlatform.Workers.Amounts;
 using TrackingPlatform.Workers.Audit;
 using TrackingPlatform.Workers.Campaigns;
 using TrackingPlatform.Workers.Clicks;
@@ -21,6 +24,7 @@ using TrackingPlatform.Workers.Offers;
 using TrackingPlatform.Workers.Postbacks;
 using TrackingPlatform.Workers.Privacy;
 using TrackingPlatform.Workers.Reporting;
+using TrackingPlatform.Workers.Uploads;
 
 namespace TrackingPlatform.Workers;
 
@@ -49,7 +53,12 @@ public static class WorkersRegistration
         services.AddSingleton<ResolveTexts>(_ => HostTexts.OfThisMachine().AskAsync);
         services.AddSingleton<HostChecks>();
         services.AddSingleton<IBackgroundProcess>(HostChecker);
+        services.AddSingleton(provider => new RateFetch(
+            GuardedHttp.CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits, provider.GetRequiredService<RateSourceBook>(),
+            provider.GetRequiredService<RateBook>(), provider.GetRequiredService<INoticePort>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBackgroundProcess>(Rates);
         services.AddSingleton<ReplayStarter>();
+        services.AddSingleton<UploadStarter>();
         services.AddSingleton<NoticeWebhook>();
         services.AddSingleton(provider => new NoticeSender(
             provider.GetRequiredService<NoticeOutbox>(), provider.GetRequiredService<NoticeWebhook>(), mail, provider.GetRequiredService<ILogger<NoticeSender>>()));
@@ -58,6 +67,7 @@ public static class WorkersRegistration
         services.AddSingleton<ReportExportStarter>();
         services.AddSingleton<IBackgroundProcess>(ReportExports);
         services.AddSingleton(new ReportPost(mail));
+        services.AddSingleton<IBackgroundProcess>(Uploads);
         AddHangfire(services, logins.Hangfire);
         AddJobs(services);
         services.AddHostedService<WorkerHost>();
@@ -95,11 +105,17 @@ public static class WorkersRegistration
     private static RepeatedWork HostChecker(IServiceProvider provider) =>
         new("Host checks", provider.GetRequiredService<HostChecks>().RunAsync, HostChecks.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
+    private static RepeatedWork Rates(IServiceProvider provider) =>
+        new("Rates of exchange", provider.GetRequiredService<RateFetch>().RunAsync, RateFetch.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
+
     private static RepeatedWork Replays(IServiceProvider provider) =>
         new("Replays", provider.GetRequiredService<ReplayStarter>().RunAsync, ReplayStarter.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
     private static RepeatedWork ReportExports(IServiceProvider provider) =>
         new("Files of reports", provider.GetRequiredService<ReportExportStarter>().RunAsync, ReportExportQueue.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
+
+    private static RepeatedWork Uploads(IServiceProvider provider) =>
+        new("Uploads", provider.GetRequiredService<UploadStarter>().RunAsync, UploadStarter.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
 
     private static RepeatedWork Notices(IServiceProvider provider) =>
         new("Notices", provider.GetRequiredService<NoticeSender>().RunAsync, NoticeSender.BatchSize, provider.GetRequiredService<TimeProvider>(), Logger(provider));
@@ -149,5 +165,6 @@ public static class WorkersRegistration
         services.AddScoped<EndpointSweepsJob>();
         services.AddScoped<SweepEndpointJob>();
         services.AddScoped<ReplayJob>();
+        services.AddScoped<UploadJob>();
     }
 }

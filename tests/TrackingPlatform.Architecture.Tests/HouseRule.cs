@@ -14,7 +14,7 @@ internal static partial class HouseRule
     private static readonly string[] Capabilities =
     [
         "Amounts", "Tenancy", "Access", "Advertisers", "Publishers", "Offers", "Campaigns", "Clicks", "Templates", "Postbacks",
-        "Conversions", "Attribution", "Fraud", "Forwarding", "Notices", "Reporting", "Privacy", "Audit",
+        "Conversions", "Attribution", "Uploads", "Reconciliation", "Statements", "Fraud", "Forwarding", "Notices", "Reporting", "Privacy", "Audit",
     ];
 
     /// <summary>What is no capability: shared parts of the screen, the schema's history, the private cluster.</summary>

@@ -18,6 +18,10 @@ internal static class RateEndpoints
         routes.MapGet("", ListAsync).WithName("ListRates").WithSummary("Lists rates by pair, the newest first").Produces<ListPage<RateDetails>>();
         routes.MapPost("", SetAsync).WithName("SetRate").WithSummary("Stores a rate; one of the same pair and moment gives way").Accepts<RateDraft>("application/json").Produces<RateDetails>();
         routes.MapPost("/import", ImportAsync).WithName("ImportRates").WithSummary("Stores the rates of a CSV file, all or none").Accepts<string>("text/csv").Produces<RatesStored>();
+        routes.MapGet("/source", SourceAsync).WithName("GetRateSource").WithSummary("Shows where rates are fetched, and how that went").Produces<RateSourceDetails>();
+        routes.MapPut("/source", SetSourceAsync).WithName("SetRateSource").WithSummary("Sets where rates are fetched, at once and then every six hours").Accepts<RateSourceDraft>("application/json").Produces<RateSourceDetails>();
+        routes.MapPost("/source/fetch", FetchAsync).WithName("FetchRates").WithSummary("Has the rates fetched now").Produces<RateSourceDetails>();
+        routes.MapDelete("/source", RemoveSourceAsync).WithName("RemoveRateSource").WithSummary("Fetches no more; the rates stay").Produces(StatusCodes.Status204NoContent);
         routes.MapDelete("", RemoveAsync).WithName("RemoveRate").WithSummary("Removes a rate; what is booked keeps it").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -48,6 +52,23 @@ internal static class RateEndpoints
         valid_from is null
             ? ApiProblem.NotFound()
             : (await rates.RemoveAsync(await who.GetAsync(), new RateDraft { Base = @base, Quote = quote, ValidFrom = valid_from }, cancellationToken)).ToResult(_ => Results.NoContent());
+
+    private static async Task<IResult> SourceAsync(CurrentActor who, RateSources sources, CancellationToken cancellationToken) =>
+        (await sources.FindAsync(await who.GetAsync(), cancellationToken)).ToResult(source => Results.Json(source, AdminJson.Default.RateSourceDetails));
+
+    private static async Task<IResult> SetSourceAsync(HttpContext http, CurrentActor who, RateSources sources, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.RateSourceDraft, draft => sources.SetAsync(actor, draft, cancellationToken));
+        return outcome.ToResult(source => Results.Json(source, AdminJson.Default.RateSourceDetails));
+    }
+
+    private static async Task<IResult> FetchAsync(CurrentActor who, RateSources sources, CancellationToken cancellationToken) =>
+        (await sources.HurryAsync(await who.GetAsync(), cancellationToken)).ToResult(source => Results.Json(source, AdminJson.Default.RateSourceDetails));
+
+    private static async Task<IResult> RemoveSourceAsync(CurrentActor who, RateSources sources, CancellationToken cancellationToken) =>
+        (await sources.RemoveAsync(await who.GetAsync(), cancellationToken)).ToResult(_ => Results.NoContent());
 
     private static async Task<string?> TextAsync(HttpRequest request, CancellationToken cancellationToken)
     {

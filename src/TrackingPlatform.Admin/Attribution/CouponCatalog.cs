@@ -63,17 +63,17 @@ public sealed class CouponCatalog(CouponBook book, SetupScope setup)
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(draft);
         return actor.May(Permissions.Write)
-            ? await PutAsync(actor, CouponId.New(setup.Now), null, draft, cancellationToken)
+            ? await PutAsync(actor, CouponId.New(setup.Now), null, draft, null, cancellationToken)
             : new Outcome<CouponDetails>.Forbidden(Permissions.Write);
     }
 
-    /// <summary>Replaces one. What is booked keeps its publisher.</summary>
-    public async Task<Outcome<CouponDetails>> ReplaceAsync(Actor actor, CouponId id, CouponDraft draft, CancellationToken cancellationToken)
+    /// <summary>Replaces one, if it is still the version that was read where that is said. What is booked keeps its publisher.</summary>
+    public async Task<Outcome<CouponDetails>> ReplaceAsync(Actor actor, CouponId id, CouponDraft draft, uint? expected, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(draft);
         return !actor.May(Permissions.Write) ? new Outcome<CouponDetails>.Forbidden(Permissions.Write)
-            : await book.FindAsync(actor.TenantId, id, cancellationToken) is { } current ? await PutAsync(actor, id, current, draft, cancellationToken)
+            : await book.FindAsync(actor.TenantId, id, cancellationToken) is { } current ? await PutAsync(actor, id, current, draft, expected, cancellationToken)
             : new Outcome<CouponDetails>.NotFound();
     }
 
@@ -86,7 +86,7 @@ public sealed class CouponCatalog(CouponBook book, SetupScope setup)
             : new Outcome<bool>.NotFound();
     }
 
-    private async Task<Outcome<CouponDetails>> PutAsync(Actor actor, CouponId id, StoredCoupon? current, CouponDraft draft, CancellationToken cancellationToken)
+    private async Task<Outcome<CouponDetails>> PutAsync(Actor actor, CouponId id, StoredCoupon? current, CouponDraft draft, uint? expected, CancellationToken cancellationToken)
     {
         var check = new DraftCheck();
         var coupon = await ReadAsync(actor, id, current, draft, check, cancellationToken);
@@ -95,13 +95,16 @@ public sealed class CouponCatalog(CouponBook book, SetupScope setup)
             return check.Refused<CouponDetails>();
         }
 
-        if (!await book.TryPutAsync(actor.TenantId, coupon, cancellationToken))
+        switch (await book.PutAsync(actor.TenantId, coupon, expected, cancellationToken))
         {
-            check.Refuse("code", "taken", "The advertiser has a coupon of this code already, if perhaps in other capitals; change that one or choose another code.");
-            return check.Refused<CouponDetails>();
+            case CouponPut.Taken:
+                check.Refuse("code", "taken", "The advertiser has a coupon of this code already, if perhaps in other capitals; change that one or choose another code.");
+                return check.Refused<CouponDetails>();
+            case CouponPut.Stale:
+                return new Outcome<CouponDetails>.Conflict(ConflictReasons.VersionConflict, "It has changed since you read it; load it again.");
+            default:
+                return await FindAsync(actor, id, cancellationToken);
         }
-
-        return await FindAsync(actor, id, cancellationToken);
     }
 
     private async Task<StoredCoupon?> ReadAsync(Actor actor, CouponId id, StoredCoupon? current, CouponDraft draft, DraftCheck check, CancellationToken cancellationToken)

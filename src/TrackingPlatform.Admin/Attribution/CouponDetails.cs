@@ -32,6 +32,8 @@ public sealed record CouponDetails
 
     public required DateTimeOffset ChangedAt { get; init; }
 
+    internal uint Version { get; init; }
+
     internal static CouponDetails Of(StoredCoupon coupon) => new()
     {
         Id = coupon.Id,
@@ -45,6 +47,7 @@ public sealed record CouponDetails
         From = coupon.From,
         Until = coupon.Until,
         ChangedAt = coupon.ChangedAt,
+        Version = coupon.Version,
     };
 
     internal CouponDraft ToDraft() => new()

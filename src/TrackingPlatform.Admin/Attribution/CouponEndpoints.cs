@@ -36,23 +36,29 @@ internal static class CouponEndpoints
         return outcome.ToResult(coupon =>
         {
             http.Response.Headers.Location = $"{ApiRoutes.Prefix}/coupons/{coupon.Id}";
-            return Results.Json(coupon, AdminJson.Default.CouponDetails, statusCode: StatusCodes.Status201Created);
+            return Show(http, coupon, StatusCodes.Status201Created);
         });
     }
 
-    private static async Task<IResult> FindAsync(string coupon, CurrentActor who, CouponCatalog coupons, CancellationToken cancellationToken) =>
-        (await coupons.FindAsync(await who.GetAsync(), Coupon(coupon), cancellationToken)).ToResult(found => Results.Json(found, AdminJson.Default.CouponDetails));
+    private static async Task<IResult> FindAsync(string coupon, HttpContext http, CurrentActor who, CouponCatalog coupons, CancellationToken cancellationToken) =>
+        (await coupons.FindAsync(await who.GetAsync(), Coupon(coupon), cancellationToken)).ToResult(found => Show(http, found));
 
     private static async Task<IResult> ReplaceAsync(string coupon, HttpContext http, CurrentActor who, CouponCatalog coupons, CancellationToken cancellationToken)
     {
         var actor = await who.GetAsync();
         var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
-        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.CouponDraft, draft => coupons.ReplaceAsync(actor, Coupon(coupon), draft, cancellationToken));
-        return outcome.ToResult(replaced => Results.Json(replaced, AdminJson.Default.CouponDetails));
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.CouponDraft, draft => coupons.ReplaceAsync(actor, Coupon(coupon), draft, EntityTag.Expected(http), cancellationToken));
+        return outcome.ToResult(replaced => Show(http, replaced));
     }
 
     private static async Task<IResult> RemoveAsync(string coupon, CurrentActor who, CouponCatalog coupons, CancellationToken cancellationToken) =>
         (await coupons.RemoveAsync(await who.GetAsync(), Coupon(coupon), cancellationToken)).ToResult(_ => Results.NoContent());
+
+    private static IResult Show(HttpContext http, CouponDetails coupon, int statusCode = StatusCodes.Status200OK)
+    {
+        EntityTag.Show(http, coupon.Version);
+        return Results.Json(coupon, AdminJson.Default.CouponDetails, statusCode: statusCode);
+    }
 
     // What is no id at all is not found, like an id that nothing has.
     private static CouponId Coupon(string text) => EntityId.TryParse<CouponId>(text, out var id) ? id : default;

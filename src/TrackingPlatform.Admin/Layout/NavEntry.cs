@@ -18,6 +18,8 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Activity", "Conversions", "/conversions", Ui.Icon.BadgeCheck),
         new("Activity", "Inbound postbacks", "/postbacks", Ui.Icon.Inbox),
         new("Activity", "Deliveries", "/deliveries", Ui.Icon.Send, CountIsTrouble: true),
+        new("Money", "Reconciliation", "/reconciliation", Ui.Icon.ScanSearch),
+        new("Money", "Statements", "/statements", Ui.Icon.Wallet),
         new("Control", "Blocked traffic", "/blocks", Ui.Icon.CircleSlash),
         new("Control", "Caps and pacing", "/caps", Ui.Icon.Gauge),
         new("Control", "Exchange rates", "/rates", Ui.Icon.Wallet),

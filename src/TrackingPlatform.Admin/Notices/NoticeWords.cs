@@ -12,6 +12,7 @@ internal static class NoticeWords
         NoticeKind.EndpointRecovered => "Recovered",
         NoticeKind.BalanceBroken => "Not balanced",
         NoticeKind.SealBroken => "Seal broken",
+        NoticeKind.RatesNotFetched => "Rates",
     };
 
     /// <summary>The status whose look fits.</summary>
@@ -21,5 +22,6 @@ internal static class NoticeWords
         NoticeKind.EndpointDisabled => "failed",
         NoticeKind.EndpointRecovered => "active",
         NoticeKind.BalanceBroken or NoticeKind.SealBroken => "failed",
+        NoticeKind.RatesNotFetched => "failed",
     };
 }

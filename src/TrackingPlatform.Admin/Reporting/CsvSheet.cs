@@ -21,9 +21,7 @@ internal sealed class CsvSheet : IReportSheet
     public ValueTask DisposeAsync() => _text.DisposeAsync();
 
     // Only the names of parameters are not our own.
-    private static string Header(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or ':') ? name : Quoted(FormulaGuard.Inert(name));
+    private static string Header(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or ':') ? name : CsvText.Cell(name);
 
-    private static string Field(ReportCell cell) => cell.Kind == ReportCellKind.Foreign ? Quoted(FormulaGuard.Inert(cell.Text)) : cell.Text;
-
-    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Field(ReportCell cell) => cell.Kind == ReportCellKind.Foreign ? CsvText.Cell(cell.Text) : cell.Text;
 }

@@ -8,7 +8,10 @@ using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
+using TrackingPlatform.Admin.Reconciliation;
+using TrackingPlatform.Admin.Statements;
 using TrackingPlatform.Admin.Templates;
+using TrackingPlatform.Admin.Uploads;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Forwarding;
 
@@ -29,6 +32,9 @@ public static class SetupRegistration
         services.AddScoped<AdvertiserIntake>();
         services.AddScoped<PostbackSettings>();
         services.AddScoped<ClickImport>();
+        services.AddScoped<UploadDesk>();
+        services.AddScoped<ReconciliationDesk>();
+        services.AddScoped<StatementDesk>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();
@@ -39,6 +45,7 @@ public static class SetupRegistration
         services.AddScoped<LinkCatalog>();
         services.AddScoped<TrackingHosts>();
         services.AddScoped<CurrencyRates>();
+        services.AddScoped<RateSources>();
         services.AddScoped<CouponCatalog>();
         services.AddScoped<PostbackTrial>();
         services.AddScoped<TrafficBlockCatalog>();

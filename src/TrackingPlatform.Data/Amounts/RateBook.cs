@@ -22,6 +22,8 @@ public sealed class RateBook(TenantScope tenants, TimeProvider clock)
         on conflict (tenant_id, base, quote, valid_from) do update set rate = excluded.rate, source = excluded.source, set_at = excluded.set_at
         """;
 
+    private const string SinceSql = "select base, quote, rate, valid_from from currency_rates where tenant_id = $1 and valid_from >= $2";
+
     private const string RemoveSql = "delete from currency_rates where tenant_id = $1 and base = $2 and quote = $3 and valid_from = $4";
 
     /// <summary>Rates by pair, the newest first, and how many there are.</summary>
@@ -63,6 +65,24 @@ public sealed class RateBook(TenantScope tenants, TimeProvider clock)
             }
 
             return await batch.ExecuteNonQueryAsync(token);
+        },
+        cancellationToken);
+
+    /// <summary>All rates that count from a moment on.</summary>
+    public Task<IReadOnlyList<ExchangeRate>> SinceAsync(TenantId tenant, DateTimeOffset since, CancellationToken cancellationToken) => RunAsync<IReadOnlyList<ExchangeRate>>(
+        tenant,
+        async (connection, token) =>
+        {
+            await using var batch = connection.CreateBatch();
+            batch.Add(SinceSql).Uuid(tenant.Value).Time(since);
+            await using var rows = await batch.ExecuteReaderAsync(token);
+            var rates = new List<ExchangeRate>();
+            while (await rows.ReadAsync(token))
+            {
+                rates.Add(new ExchangeRate(Currency.Of(rows.GetString(0)), Currency.Of(rows.GetString(1)), rows.GetDecimal(2), rows.Time(3)));
+            }
+
+            return rates;
         },
         cancellationToken);
 

@@ -15,7 +15,7 @@ public sealed class CouponBook(TenantScope tenants)
     private const string SelectSql =
         """
         select coupon.coupon_id, coupon.code, coupon.advertiser_id, coupon.offer_id, coupon.publisher_id, coupon.valid_from, coupon.valid_until, coupon.changed_at,
-            advertiser.name, offer.name, publisher.name, count(*) over ()
+            advertiser.name, offer.name, publisher.name, count(*) over (), coupon.xmin
         from coupons coupon
         join advertisers advertiser on advertiser.tenant_id = coupon.tenant_id and advertiser.id = coupon.advertiser_id
         join publishers publisher on publisher.tenant_id = coupon.tenant_id and publisher.id = coupon.publisher_id
@@ -33,13 +33,14 @@ public sealed class CouponBook(TenantScope tenants)
         order by coupon.code_key, coupon.coupon_id limit $6 offset $7
         """;
 
-    // Of a new coupon; one of the same id gives way.
+    // Of a new coupon; one of the same id gives way, if it is the one that was read.
     private const string PutSql =
         """
         insert into coupons (tenant_id, coupon_id, advertiser_id, offer_id, publisher_id, code, code_key, valid_from, valid_until, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (tenant_id, coupon_id) do update set offer_id = excluded.offer_id, publisher_id = excluded.publisher_id, code = excluded.code,
             code_key = excluded.code_key, valid_from = excluded.valid_from, valid_until = excluded.valid_until, changed_at = excluded.changed_at
+        where $11::bigint is null or coupons.xmin::text::bigint = $11
         """;
 
     /// <summary>Coupons by their code, and how many there are.</summary>
@@ -77,8 +78,12 @@ public sealed class CouponBook(TenantScope tenants)
         },
         cancellationToken);
 
-    /// <summary>Stores a coupon; false when its advertiser has another one of this code.</summary>
-    public async Task<bool> TryPutAsync(TenantId tenant, StoredCoupon coupon, CancellationToken cancellationToken)
+    /// <summary>Stores a coupon.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="coupon">The coupon; one of the same id gives way.</param>
+    /// <param name="expected">The version it was read with, if that matters.</param>
+    /// <param name="cancellationToken">Stops it; nothing is kept then.</param>
+    public async Task<CouponPut> PutAsync(TenantId tenant, StoredCoupon coupon, uint? expected, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(coupon);
         try
@@ -88,14 +93,14 @@ public sealed class CouponBook(TenantScope tenants)
                 async (batch, token) =>
                 {
                     batch.Add(PutSql).Uuid(tenant.Value).Uuid(coupon.Id.Value).Uuid(coupon.Advertiser.Value).Uuid(coupon.Offer?.Value).Uuid(coupon.Publisher.Value)
-                        .Text(coupon.Code).Text(CouponCode.KeyOf(coupon.Code)).Time(coupon.From).Time(coupon.Until).Time(coupon.ChangedAt);
-                    return await batch.ExecuteNonQueryAsync(token) == 1;
+                        .Text(coupon.Code).Text(CouponCode.KeyOf(coupon.Code)).Time(coupon.From).Time(coupon.Until).Time(coupon.ChangedAt).Long(expected);
+                    return await batch.ExecuteNonQueryAsync(token) == 1 ? CouponPut.Stored : CouponPut.Stale;
                 },
                 cancellationToken);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return false;
+            return CouponPut.Taken;
         }
     }
 
@@ -117,6 +122,7 @@ public sealed class CouponBook(TenantScope tenants)
         Offer = row.UuidOrNull(3) is { } offer ? new OfferId(offer) : null,
         Publisher = new PublisherId(row.GetGuid(4)),
         From = row.IsDBNull(5) ? null : row.Time(5),
+        Version = row.GetFieldValue<uint>(12),
         Until = row.IsDBNull(6) ? null : row.Time(6),
         ChangedAt = row.Time(7),
         Names = (row.GetString(8), row.TextOrNull(9), row.GetString(10)),

@@ -27,6 +27,9 @@ public sealed record StoredCoupon
 
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>Another one after every change; 0 where it was not read from the database.</summary>
+    public uint Version { get; init; }
+
     /// <summary>The names of what it names, as they are today; empty where it was not read from the database.</summary>
     public (string Advertiser, string? Offer, string Publisher) Names { get; init; } = ("", null, "");
 }

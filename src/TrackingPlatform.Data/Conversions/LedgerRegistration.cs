@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Data.Reconciliation;
 using TrackingPlatform.Data.Reporting;
+using TrackingPlatform.Data.Statements;
+using TrackingPlatform.Data.Uploads;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Postbacks;
@@ -35,6 +38,16 @@ public static class LedgerRegistration
         services.AddSingleton<DialectDesk>();
         services.AddSingleton<InboundRerun>();
         services.AddSingleton<ClickImportDesk>();
+        services.AddSingleton<UploadBook>();
+        services.AddSingleton<UploadRowLog>();
+        services.AddSingleton<UploadCheck>();
+        services.AddSingleton<UploadBooking>();
+        services.AddSingleton<UploadUndoing>();
+        services.AddSingleton<UploadRun>();
+        services.AddSingleton<ReconciliationBook>();
+        services.AddSingleton<ReconciliationActions>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<StatementBook>();
         return services;
     }
 }

@@ -55,16 +55,19 @@ public sealed class PostbackRehearsal(DataSources sources, ConversionLedger ledg
         var posting = new Posting(tenant, advertiser, ReceiptId.New(clock.GetUtcNow()), clock.GetUtcNow());
         await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var batch = connection.CreateBatch().ForTenant(tenant.Value))
-        {
-            batch.Add(StoreSql).Uuid(tenant.Value).Uuid(posting.Receipt.Value).Uuid(advertiser.Value);
-            await batch.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        await StoreAsync(connection, posting, cancellationToken);
         var receipt = await ledger.JudgeAsync(connection, posting, postback with { DryRun = null }, cancellationToken);
         var rehearsal = await TellAsync(connection, posting, receipt, cancellationToken);
         await transaction.RollbackAsync(cancellationToken);
         return rehearsal;
+    }
+
+    /// <summary>Stores a request for a judgement that is rolled back, and names the tenant to the transaction.</summary>
+    internal static async Task StoreAsync(NpgsqlConnection connection, Posting posting, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch().ForTenant(posting.Tenant.Value);
+        batch.Add(StoreSql).Uuid(posting.Tenant.Value).Uuid(posting.Receipt.Value).Uuid(posting.Advertiser.Value);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<Rehearsal> TellAsync(NpgsqlConnection connection, Posting posting, Receipt receipt, CancellationToken cancellationToken)

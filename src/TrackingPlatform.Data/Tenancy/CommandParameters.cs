@@ -47,11 +47,15 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Int(this NpgsqlBatchCommand command, int? value) => command.With(value, NpgsqlDbType.Integer);
 
-    public static NpgsqlBatchCommand Long(this NpgsqlBatchCommand command, long value) => command.With(value, NpgsqlDbType.Bigint);
+    public static NpgsqlBatchCommand Ints(this NpgsqlBatchCommand command, int[] values) => command.With(values, NpgsqlDbType.Array | NpgsqlDbType.Integer);
+
+    public static NpgsqlBatchCommand Long(this NpgsqlBatchCommand command, long? value) => command.With(value, NpgsqlDbType.Bigint);
 
     public static NpgsqlBatchCommand Number(this NpgsqlBatchCommand command, decimal? value) => command.With(value, NpgsqlDbType.Numeric);
 
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) => command.With(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
+    public static NpgsqlBatchCommand Date(this NpgsqlBatchCommand command, DateOnly value) => command.With(value, NpgsqlDbType.Date);
 
     public static NpgsqlBatchCommand Flag(this NpgsqlBatchCommand command, bool value) => command.With(value, NpgsqlDbType.Boolean);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TrackingPlatform.Data.Offers;
+using TrackingPlatform.Data.Reconciliation;
 using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
@@ -17,4 +18,5 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Pricing))]
 [JsonSerializable(typeof(LineItem[]))]
+[JsonSerializable(typeof(ReconciliationSum[]))]
 internal sealed partial class DataJson : JsonSerializerContext;

@@ -33,6 +33,7 @@ public static class DataRegistration
         services.AddSingleton<HostDesk>();
         services.AddSingleton<ShareLearner>();
         services.AddSingleton<RateBook>();
+        services.AddSingleton<RateSourceBook>();
         services.AddSingleton<IClickStore, ClickCopyWriter>();
         services.AddSingleton<IClickOwners, ClickOwners>();
         services.AddSingleton<LandingBook>();

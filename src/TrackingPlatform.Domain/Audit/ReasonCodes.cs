@@ -241,6 +241,12 @@ public static class ReasonCodes
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     /// <summary>Nothing could keep the request; it is to be sent again.</summary>
     public const string Unavailable = "unavailable";
+    /// <summary>The upload that booked or changed it was taken back.</summary>
+    public const string UploadUndone = "upload_undone";
+    /// <summary>Something came after the upload, so taking it back leaves it alone.</summary>
+    public const string ChangedSince = "changed_since";
+    /// <summary>The upload did nothing that could be taken back, or it was taken back already.</summary>
+    public const string NothingToUndo = "nothing_to_undo";
 
     /// <summary>Why a click does not reach the offer.</summary>
     public static FrozenSet<string> Clicks { get; } = FrozenSet.Create(
@@ -258,6 +264,7 @@ public static class ReasonCodes
         TooLate, CapReached, AmountInvalid, AmountOutOfRange, ItemsInvalid, HoldTime, CurrencyUnknown, CouponUnknown, DeviceMismatch, GeoMismatch, AdvertiserFraudFlag, RuleReject, RuleHold,
         Sampled, Manual, StatusLocked, StatusUnknown, TimestampInvalid, PublisherMismatch, ValueTooLong, Malformed, TooLarge, TooManyRequests,
         NotSupportedYet, OfferPaused, OfferExpired, DialectOff, ConversionNotFound, PriceNotApplied, IdempotencyKeyReused, Unavailable,
+        UploadUndone, ChangedSince, NothingToUndo,
         TxnIdMissing, OtherClickWon, UnknownOffer, UnknownPublisher, PublisherNotApproved, PublisherBlocked);
 
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>

@@ -17,4 +17,7 @@ public enum NoticeKind
 
     /// <summary>Books that were sealed have been changed since.</summary>
     SealBroken,
+
+    /// <summary>Rates of exchange could not be fetched, or were not believed.</summary>
+    RatesNotFetched,
 }

@@ -167,23 +167,13 @@ public static class BatchReading
             ? Broken(raw, "A quote is opened and never closed.")
             : values.Count != names.Length
                 ? Broken(raw, $"The row has {values.Count} values and the first line {names.Length}.")
-                : Checked(raw, PostbackParameters.Of(names.Zip(values).Where(pair => pair.First.Length > 0 && pair.Second.Length > 0)));
+                : BatchRow.Of(raw, PostbackParameters.Of(names.Zip(values).Where(pair => pair.First.Length > 0 && pair.Second.Length > 0)));
     }
 
     private static BatchRow Object(byte[] raw) =>
         raw.Length > PostbackLimits.Body
             ? new BatchRow(raw[..PostbackLimits.Body], [], new PostbackRefusal(ReasonCodes.TooLarge, $"A row has at most {PostbackLimits.Body / 1024} KB.", 413))
-            : PostbackParameters.FromJson(raw) is { } parameters ? Checked(raw, parameters) : Broken(raw, "The row is no JSON object of plain values.");
-
-    private static BatchRow Checked(byte[] raw, IReadOnlyList<KeyValuePair<string, string>> parameters)
-    {
-        var key = PostbackFields.Find(parameters, BatchRow.KeyField);
-        var others = key is null ? parameters : [.. parameters.Where(parameter => parameter.Key != BatchRow.KeyField)];
-        var problem = key?.Length > PostbackLimits.Key
-            ? new PostbackRefusal(ReasonCodes.ValueTooLong, $"{BatchRow.KeyField} has more than {PostbackLimits.Key} characters.", 422)
-            : PostbackFields.Check(others);
-        return new BatchRow(raw, others, problem) { Key = problem is null && key?.Length > 0 ? key : null };
-    }
+            : PostbackParameters.FromJson(raw) is { } parameters ? BatchRow.Of(raw, parameters) : Broken(raw, "The row is no JSON object of plain values.");
 
     private static BatchRow Broken(byte[] raw, string detail) => new(raw, [], new PostbackRefusal(ReasonCodes.Malformed, detail, 400));
 

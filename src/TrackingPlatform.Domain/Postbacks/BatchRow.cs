@@ -1,3 +1,5 @@
+using TrackingPlatform.Domain.Audit;
+
 namespace TrackingPlatform.Domain.Postbacks;
 
 /// <summary>One row of a batch: a postback of its own.</summary>
@@ -11,4 +13,15 @@ public sealed record BatchRow(byte[] Raw, IReadOnlyList<KeyValuePair<string, str
 
     /// <summary>The row's own key; null when it has none.</summary>
     public string? Key { get; init; }
+
+    /// <summary>The row that names and values make: its own key is taken out, and a field that says two things at once is a problem.</summary>
+    public static BatchRow Of(byte[] raw, IReadOnlyList<KeyValuePair<string, string>> parameters)
+    {
+        var key = PostbackFields.Find(parameters, KeyField);
+        var others = key is null ? parameters : [.. parameters.Where(parameter => parameter.Key != KeyField)];
+        var problem = key?.Length > PostbackLimits.Key
+            ? new PostbackRefusal(ReasonCodes.ValueTooLong, $"{KeyField} has more than {PostbackLimits.Key} characters.", 422)
+            : PostbackFields.Check(others);
+        return new BatchRow(raw, others, problem) { Key = problem is null && key?.Length > 0 ? key : null };
+    }
 }

@@ -39,7 +39,7 @@ public sealed record InboundPostback
     /// <summary>Reason codes of what was remarkable and did not refuse it: what a check that only reports would have refused, and prices not applied.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>How it proved who it is: <c>token</c>, <c>signature</c>, <c>address</c>, <c>browser</c> by the page it is on, <c>named</c> where nothing is asked for, or <c>none</c>.</summary>
+    /// <summary>How it proved who it is: <c>token</c>, <c>signature</c>, <c>address</c>, <c>browser</c> by the page it is on, <c>upload</c> by whoever handed its file over, <c>named</c> where nothing is asked for, or <c>none</c>.</summary>
     public string Authentication { get; init; } = "none";
 
     /// <summary>What was understood of it; null when it could not be read.</summary>

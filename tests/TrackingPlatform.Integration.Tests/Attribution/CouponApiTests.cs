@@ -27,6 +27,8 @@ public sealed class CouponApiTests(PlatformDatabaseFixture database) : IClassFix
         var replaced = await _node.SendAsync("PUT", "coupons/" + id, Draft("SPRING25", """, "from":"2026-03-01","until":"2099-04-01T00:00:00Z" """));
         Assert.Equal(("SPRING25", "2026-03-01T00:00:00+00:00"), ((string?)replaced.Body!["code"], (string?)replaced.Body["from"]));
 
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await _node.SendAsync("PUT", "coupons/" + id, Draft("SPRING30"), added.ETag)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await _node.SendAsync("PUT", "coupons/" + id, Draft("SPRING25"), replaced.ETag)).Status);
         await _node.SendAsync("POST", "coupons", $$"""{"code":"ALL","advertiser":"{{_node.World.Seeded.Advertiser}}","publisher":"{{_node.World.Seeded.Publisher}}"}""");
         Assert.Equal(["ALL", "SPRING25"], await CodesAsync($"coupons?offer={_node.World.Seeded.Offer}"));
         Assert.Equal(["SPRING25"], await CodesAsync("coupons?code=spring25"));

@@ -186,8 +186,9 @@ public sealed class AttributionLedgerTests(LedgerFixture books)
     private Task SetAsync(LedgerWorld world, params AttributionKey[] order) =>
         books.Get<AttributionBook>().SaveAsync(world.Tenant, AttributionRules.Default with { Order = order }, CancellationToken.None);
 
-    private Task<bool> GiveAsync(LedgerWorld world, string code, PublisherId? publisher = null) => books.Get<CouponBook>().TryPutAsync(
+    private async Task<bool> GiveAsync(LedgerWorld world, string code, PublisherId? publisher = null) => await books.Get<CouponBook>().PutAsync(
         world.Tenant,
         new StoredCoupon { Id = CouponId.New(world.Now), Code = code, Advertiser = world.Advertiser, Offer = world.Offer, Publisher = publisher ?? world.Publisher, ChangedAt = world.Now },
-        CancellationToken.None);
+        null,
+        CancellationToken.None) == CouponPut.Stored;
 }

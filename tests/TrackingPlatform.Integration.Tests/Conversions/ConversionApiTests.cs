@@ -123,5 +123,76 @@ public sealed class ConversionApiTests(PlatformDatabaseFixture database) : IClas
         Assert.Equal("approved", (string?)(await _node.GetAsync(_address))["status"]);
     }
 
+    [Fact]
+    public async Task A_file_of_conversions_is_stored_read_otherwise_and_checked_before_it_is_booked()
+    {
+        var seeded = _node.World.Seeded;
+        var stored = await _node.SendFileAsync($"uploads?advertiser={seeded.Advertiser}&timezone=Europe/Berlin&name=november.csv", "Order;Amount;Date\nT-9;1.234,50;24.11.2026\n");
+        Assert.True(stored.Status is HttpStatusCode.Created, stored.Body?.ToJsonString());
+        var path = $"uploads/{stored.Body!["id"]}";
+        Assert.Equal(("draft", "semicolon", "comma", "day_first", 1), ((string?)stored.Body["state"], (string?)stored.Body["delimiter"], (string?)stored.Body["decimal_mark"], (string?)stored.Body["date_order"], (int)stored.Body["rows"]!));
+        Assert.Equal(["txn_id", "amount", "timestamp"], stored.Body["columns"]!.AsArray().Select(column => (string?)column!["field"]));
+
+        var changed = await _node.SendAsync("PATCH", path, """{"fields":["adv1","amount",""]}""", stored.ETag);
+        Assert.Equal((HttpStatusCode.OK, "\"2\""), (changed.Status, changed.ETag));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await _node.SendAsync("PATCH", path, """{"decimal_mark":"point"}""", stored.ETag)).Status);
+        Assert.NotNull((await _node.SendAsync("PATCH", path, """{"fields":["amount","amount","sku"]}""")).Body!["errors"]!["fields[2]"]);
+        var sample = await _node.SendAsync("GET", path + "/sample");
+        Assert.Equal("""{"adv1":"T-9","amount":"1234.50"}""", sample.Body![0]!["postback"]!.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.Conflict, (await _node.SendAsync("POST", path + "/book")).Status);
+        Assert.Equal("checking", (string?)(await _node.SendAsync("POST", path + "/check")).Body!["state"]);
+        Assert.Equal(HttpStatusCode.Conflict, (await _node.SendAsync("DELETE", path)).Status);
+        Assert.Equal("draft", (string?)(await _node.SendAsync("POST", path + "/stop")).Body!["state"]);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _node.SendAsAsync(_node.World.Tenant, ApiScope.Read, "POST", path + "/check")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await _node.SendAsync("DELETE", path)).Status);
+        Assert.NotNull((await _node.SendFileAsync($"uploads?advertiser={seeded.Advertiser}", "Order")).Body!["errors"]!["file"]);
+    }
+
+    [Fact]
+    public async Task A_partners_list_is_held_against_the_books_and_signed_off()
+    {
+        var seeded = _node.World.Seeded;
+        var at = _node.World.Now.AddDays(-1);
+        var made = await _node.SendFileAsync($"reconciliations?partner={seeded.Advertiser}&from={at:yyyy-MM-dd}&to={at.AddDays(2):yyyy-MM-dd}", "order,amount\nT-1,90.00\nT-2,5.00\n");
+        Assert.True(made.Status is HttpStatusCode.Created, made.Body?.ToJsonString());
+        var path = $"reconciliations/{made.Body!["id"]}";
+        Assert.Equal(["amount_differs", "only_there"], made.Body["sums"]!.AsArray().Select(sum => (string?)sum!["class"]).Order());
+
+        Assert.Equal(1, (int)(await _node.SendAsync("POST", path + "/actions", """{"action":"create","dry_run":true}""")).Body!["lines"]!);
+        Assert.NotNull((await _node.SendAsync("POST", path + "/actions", """{"action":"dispute"}""")).Body!["errors"]!["note"]);
+        Assert.Equal(2, (int)(await _node.SendAsync("POST", path + "/actions", """{"action":"dispute","note":"asked the shop"}""")).Body!["lines"]!);
+        Assert.Equal("asked the shop", (string?)(await _node.GetAsync(path + "/lines?class=only_there"))["items"]![0]!["note"]);
+
+        var signed = await _node.SendAsync("POST", path + "/sign", """{"note":"agreed"}""");
+        Assert.Equal((HttpStatusCode.OK, "test"), (signed.Status, (string?)signed.Body!["signed_by"]));
+        Assert.Equal(HttpStatusCode.Conflict, (await _node.SendAsync("POST", path + "/actions", """{"action":"approve"}""")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await _node.SendAsync("PATCH", path, "{}")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await _node.SendAsync("DELETE", path)).Status);
+    }
+
+    [Fact]
+    public async Task Statements_are_looked_at_made_paid_and_not_paid_twice()
+    {
+        var seeded = _node.World.Seeded;
+        var publisher = seeded.Publisher.ToString();
+        var day = _node.World.Now.AddDays(-1);
+        Assert.Equal(HttpStatusCode.OK, (await _node.SendAsync("POST", $"accounts/{publisher}/entries", """{"kind":"adjustment","amount":"7.00","currency":"EUR","note":"bonus"}""")).Status);
+        Assert.NotNull((await _node.SendAsync("POST", $"accounts/{publisher}/entries", """{"kind":"prepayment","amount":"7.00","currency":"EUR","note":"x"}""")).Body!["errors"]!["kind"]);
+        var looked = await _node.SendAsync("POST", "statements", $$"""{"partner":"{{publisher}}","to":"{{day:yyyy-MM-dd}}","dry_run":true}""");
+        Assert.True(looked.Status is HttpStatusCode.OK, looked.Body?.ToJsonString());
+        Assert.Null(looked.Body![0]!["id"]);
+        Assert.NotNull((await _node.SendAsync("POST", "statements", $$"""{"partner":"{{publisher}}","to":"2099-01-01"}""")).Body!["errors"]!["to"]);
+
+        var made = await _node.SendAsync("POST", "statements", $$"""{"partner":"{{publisher}}","to":"{{day:yyyy-MM-dd}}"}""");
+        Assert.Equal((HttpStatusCode.Created, "S-000001", "7.00", "due"), (made.Status, (string?)made.Body![0]!["number"], (string?)made.Body[0]!["due"], (string?)made.Body[0]!["state"]));
+        var path = $"statements/{made.Body[0]!["id"]}";
+        Assert.NotNull((await _node.SendAsync("POST", path + "/payments", """{"amount":"7.01"}""")).Body!["errors"]!["amount"]);
+        Assert.Equal("partly_paid", (string?)(await _node.SendAsync("POST", path + "/payments", """{"amount":"3.00","paid_on":"2026-11-24","note":"SEPA"}""")).Body!["state"]);
+        Assert.Equal(HttpStatusCode.Conflict, (await _node.SendAsync("POST", path + "/void", """{"note":"late"}""")).Status);
+        Assert.Equal("paid", (string?)(await _node.SendAsync("POST", path + "/payments", """{"amount":"4.00"}""")).Body!["state"]);
+        Assert.Single((await _node.GetAsync($"statements?side=publisher&partner={publisher}"))["items"]!.AsArray());
+    }
+
     private Task<ApiAnswer> PatchAsync(string json, string? ifMatch = null) => _node.SendAsync("PATCH", _address, json, ifMatch);
 }

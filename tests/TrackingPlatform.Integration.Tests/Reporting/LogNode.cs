@@ -30,6 +30,9 @@ internal sealed class LogNode : IAsyncDisposable
     public Task<ApiAnswer> SendAsync(string method, string path, string? json = null, string? ifMatch = null, string? idempotencyKey = null) =>
         ApiAnswer.SendAsync(_client, method, "/api/v1/" + path, json, ifMatch, idempotencyKey);
 
+    /// <summary>Hands a file over.</summary>
+    public Task<ApiAnswer> SendFileAsync(string path, string text) => ApiAnswer.SendAsync(_client, "POST", "/api/v1/" + path, text, mediaType: "text/csv");
+
     /// <summary>Asks as somebody else.</summary>
     public async Task<ApiAnswer> SendAsAsync(TenantId tenant, ApiScope scope, string method, string path, string? json = null)
     {

@@ -10,10 +10,10 @@ internal sealed record ApiAnswer(HttpStatusCode Status, JsonNode? Body, string? 
 {
     public string? Reason => (string?)Body?["reason"];
 
-    public static async Task<ApiAnswer> SendAsync(HttpClient client, string method, string path, string? json = null, string? ifMatch = null, string? idempotencyKey = null)
+    public static async Task<ApiAnswer> SendAsync(HttpClient client, string method, string path, string? json = null, string? ifMatch = null, string? idempotencyKey = null, string mediaType = "application/json")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue(mediaType));
         request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (idempotencyKey is not null)
         {
