@@ -1,4 +1,5 @@
 using TrackingPlatform.Benchmarks.Clicks;
+using TrackingPlatform.Benchmarks.Forwarding;
 using TrackingPlatform.Benchmarks.Postbacks;
 
 var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
@@ -7,6 +8,7 @@ var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["routing"] = _ => RoutingBenchmark.RunAsync(),
     ["soak"] = SoakBenchmark.RunAsync,
     ["postbacks"] = PostbacksBenchmark.RunAsync,
+    ["forwarding"] = ForwardingBenchmark.RunAsync,
     ["journal"] = JournalBenchmark.RunAsync,
     ["journal-writer"] = JournalWriterProcess.RunAsync,
 };
