@@ -48,6 +48,8 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<ConversionId>),
         typeof(EntityIdJson<DeliveryId>),
         typeof(EntityIdJson<ReplayId>),
+        typeof(EntityIdJson<ThrottleId>),
+        typeof(EntityIdJson<WebhookId>),
         typeof(EntityIdJson<NoticeId>),
         typeof(EntityIdJson<ReceiptId>),
         typeof(EntityIdJson<TrafficBlockId>),
@@ -58,6 +60,7 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ClickVerdict>),
         typeof(WireNameJson<DeliveryState>),
         typeof(WireNameJson<BreakerState>),
+        typeof(WireNameJson<ThrottleEffect>),
         typeof(WireNameJson<ReplayKind>),
         typeof(WireNameJson<ReplayState>),
         typeof(WireNameJson<NoticeKind>),
@@ -156,6 +159,14 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(IReadOnlyList<EndpointDetails>))]
 [JsonSerializable(typeof(ReleaseDraft))]
 [JsonSerializable(typeof(ReleaseDetails))]
+[JsonSerializable(typeof(EndpointLimitDraft))]
+[JsonSerializable(typeof(EndpointLimitDetails))]
+[JsonSerializable(typeof(WebhookDraft))]
+[JsonSerializable(typeof(WebhookDetails))]
+[JsonSerializable(typeof(ListPage<WebhookDetails>))]
+[JsonSerializable(typeof(ThrottleDraft))]
+[JsonSerializable(typeof(ThrottleDetails))]
+[JsonSerializable(typeof(ListPage<ThrottleDetails>))]
 [JsonSerializable(typeof(ReplayDraft))]
 [JsonSerializable(typeof(ReplayDetails))]
 [JsonSerializable(typeof(LogList<ReplayDetails>))]

@@ -20,6 +20,7 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Activity", "Deliveries", "/deliveries", Ui.Icon.Send, CountIsTrouble: true),
         new("Control", "Blocked traffic", "/blocks", Ui.Icon.CircleSlash),
         new("Control", "Caps and pacing", "/caps", Ui.Icon.Gauge),
+        new("Control", "Throttling", "/throttles", Ui.Icon.SlidersHorizontal),
         new("Control", "Exchange rates", "/rates", Ui.Icon.Wallet),
         new("Control", "Settings", "/settings", Ui.Icon.Settings, NeedsAdministration: true),
     ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Conversions;
@@ -29,6 +30,7 @@ internal static class BookingWrites
             AddDelivery(batch, change, delivery);
         }
 
+        WebhookPlan.AddTo(batch, change, now);
         return CapCounters.AddMoves(batch, change.Caps?.Moves ?? [], now);
     }
 

@@ -19,7 +19,7 @@ begin
         'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'attribution_settings', 'coupons', 'customer_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
         'conversion_deltas', 'conversion_rollups', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
-        'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings']
+        'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'endpoint_limits', 'throttles', 'webhooks']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('drop policy if exists tenant on %I', name);
@@ -40,6 +40,8 @@ grant select, insert on imported_clicks, customer_clicks, postback_batches, post
 grant select, insert, update on inbound, conversions to :runtime;
 grant select, insert, update on replays, notice_marks, notice_settings to :runtime;
 grant select on notices to :runtime;
+grant select, insert, update, delete on endpoint_limits to :runtime;
+grant select, insert, update on throttles, webhooks to :runtime;
 grant select, insert, update, delete on deliveries, deliveries_dead, deliveries_done to :runtime;
 -- Releasing an endpoint by hand.
 grant update (breaker, reopens_at, disabled_reason, changed_at) on endpoint_health to :runtime;
@@ -75,7 +77,8 @@ grant select on configuration_version, link_codes, api_key_hashes, postback_toke
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks, tracking_hosts, earned_shares, templates, template_versions, api_keys,
     invitations, inbound, conversions, conversion_changes, conversion_deltas, conversion_rollups, deliveries, deliveries_done, deliveries_dead, delivery_attempts,
     endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, attribution_settings, coupons, customer_clicks, imported_clicks, postback_hours, postback_silences, postback_batches, postback_row_keys, currency_rates to :platform;
-grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings to :platform;
+grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, endpoint_limits to :platform;
+grant select on throttles, webhooks to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;
 grant usage on all sequences in schema public to :platform;
 grant execute on function ensure_day_partition(text, date), ensure_day_partitions(), drop_day_partitions(text, date), first_uuid_of(date) to :platform;

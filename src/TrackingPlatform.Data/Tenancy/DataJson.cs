@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Conversions;
@@ -17,4 +18,6 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Pricing))]
 [JsonSerializable(typeof(LineItem[]))]
+[JsonSerializable(typeof(ThrottleNote[]))]
+[JsonSerializable(typeof(WebhookMessage))]
 internal sealed partial class DataJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Hangfire.Server;
 using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data;
 using TrackingPlatform.Data.Forwarding;
 
 namespace TrackingPlatform.Workers.Forwarding;
@@ -9,7 +10,7 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// not a job per postback.
 /// </summary>
 internal sealed class Dispatcher(
-    ForwardingQueue queue, EndpointHealthBook health, DeliveryAttempt attempt, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
+    ForwardingQueue queue, EndpointHealthBook health, EndpointLimitBook limits, DeliveryAttempt attempt, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
     : IBackgroundProcess
 {
     // As long as the longest attempt may take.
@@ -36,7 +37,7 @@ internal sealed class Dispatcher(
             clock,
             logger);
         var writing = writer.RunAsync(abandon.Token);
-        var upkeep = new QueueUpkeep(queue, health, lanes, meter, clock, logger);
+        var upkeep = new QueueUpkeep(queue, health, limits, lanes, meter, clock, logger);
 
         logger.DispatcherStarted();
         await LoopAsync(lanes, writer, upkeep, abandon.Token, stopping);
@@ -106,6 +107,11 @@ internal sealed class Dispatcher(
         }
 
         var claimed = await queue.ClaimAsync(plan.Quotas, stopping);
+        if (claimed.Count > 0)
+        {
+            Failpoint.Pass("after-claim");
+        }
+
         meter.Claimed(claimed.Count, clock.GetElapsedTime(started));
         foreach (var delivery in claimed)
         {
