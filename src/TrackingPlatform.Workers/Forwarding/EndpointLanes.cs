@@ -8,7 +8,7 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// <summary>Shares out what may be under way at once: over all, over tenants, over endpoints. Safe to use by many threads.</summary>
 internal sealed class EndpointLanes
 {
-    public const int MostInFlight = 256;
+    public const int MostInFlight = 512;
 
     /// <summary>However busy a tenant is, three quarters are left for the others.</summary>
     public const int MostOfOneTenant = MostInFlight / 4;

@@ -21,7 +21,7 @@ internal static class ClaimTimes
         var loading = Stopwatch.StartNew();
         for (var first = 1; first <= Endpoints; first += 500)
         {
-            await DeliveryLoad.PlanAsync(database.SuperuserConnectionString, first, first + 499, RowsOfEndpoint, TimeSpan.FromMinutes(1));
+            await DeliveryLoad.PlanAsync(database.SuperuserConnectionString, first, first + 499, RowsOfEndpoint, TimeSpan.FromMinutes(1), isBooked: false);
         }
 
         // A third are retries, of which most are due later.

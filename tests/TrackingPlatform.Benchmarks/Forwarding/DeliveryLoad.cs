@@ -28,12 +28,18 @@ internal static class DeliveryLoad
         """);
 
     /// <summary>Plans so many deliveries for each of a range of endpoints, counted from 1, with the moment of planning among the values.</summary>
-    public static async Task PlanAsync(string superuser, int first, int last, int each, TimeSpan age)
+    /// <param name="superuser">The database.</param>
+    /// <param name="first">The first endpoint.</param>
+    /// <param name="last">The last endpoint.</param>
+    /// <param name="each">How many deliveries each.</param>
+    /// <param name="age">How long they have been due.</param>
+    /// <param name="isBooked">Whether their conversions are there, which finishing one needs.</param>
+    public static async Task PlanAsync(string superuser, int first, int last, int each, TimeSpan age, bool isBooked = true)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(superuser) { CommandTimeout = 300 }.ConnectionString);
         await connection.OpenAsync();
 
-        // Without the checks of foreign keys, which would be most of the time it takes; the conversions are there, since what is done refers to them.
+        // Without the checks of foreign keys, which would be most of the time it takes.
         await using var command = new NpgsqlCommand(
             """
             set session_replication_role = replica;
@@ -44,7 +50,8 @@ internal static class DeliveryLoad
             booked as (
                 insert into conversions (tenant_id, conversion_id, offer_id, event_id, advertiser_id, publisher_id, dedupe_key, status, currency, payout, revenue, occurred_at, booked_at, changed_at,
                     event_seq, explanation)
-                select tenant_id, conversion_id, offer_id, offer_id, advertiser_id, publisher_id, conversion_id::text, 'approved', 'EUR', 2.5, 4, now(), now(), now(), 1, '{}' from planned)
+                select tenant_id, conversion_id, offer_id, offer_id, advertiser_id, publisher_id, conversion_id::text, 'approved', 'EUR', 2.5, 4, now(), now(), now(), 1, '{}'
+                from planned where @booked)
             insert into deliveries (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent, endpoint, state, macro_values, next_at,
                 created_at, deadline_at)
             select tenant_id, delivery_id, conversion_id, template_id, 1, 1, publisher_id, offer_id, 'sale', 'approved', url, 'due',
@@ -58,6 +65,7 @@ internal static class DeliveryLoad
         command.Parameters.AddWithValue("last", last);
         command.Parameters.AddWithValue("each", each);
         command.Parameters.AddWithValue("age", age);
+        command.Parameters.AddWithValue("booked", isBooked);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -15,7 +15,7 @@ internal static class ForwardingBenchmark
     private const int Endpoints = 200;
     private const int Tenants = 10;
     private const int Backlog = 2_600;
-    private const int AtOnce = 256;
+    private const int AtOnce = 512;
     private const int SteadyPerSecond = 1_000;
 
     public static async Task<int> RunAsync(string[] arguments)
