@@ -69,6 +69,11 @@ public sealed class OpenRuleLedgerTests(LedgerFixture books)
             ((string?)message["type"], (string?)message["conversion"]!["id"], (string?)message["conversion"]!["click_id"], (string?)message["conversion"]!["status"],
                 (string?)message["conversion"]!["payout"], (string?)message["conversion"]!["revenue"], (string?)message["conversion"]!["currency"], (string?)message["conversion"]!["txn_id"]));
         Assert.Equal("0", await world.ScalarAsync($"select count(*) from deliveries where tenant_id = '{other.Tenant.Value}'"));
+
+        // A dry run is for the advertiser too, and says nothing of them.
+        Assert.DoesNotContain(
+            (await books.Get<IPostbackRehearsal>().RunAsync(world.Tenant, world.Advertiser, LedgerWorld.Sale(await world.ClickAsync(), "t2"), CancellationToken.None)).Deliveries,
+            each => each.Url?.StartsWith("https://own.example", StringComparison.Ordinal) is true);
     }
 
     private async Task<Throttle> ThrottleAsync(LedgerWorld world, ThrottleEffect effect, decimal percent)
