@@ -48,7 +48,8 @@ internal static class BookingReads
         """
         select publisher.status, (select name from campaigns where tenant_id = $1 and id = $3),
             (select jsonb_agg(jsonb_build_object('id', throttle_id, 'offer', offer_id, 'event', event, 'percent', percent, 'effect', effect, 'key', encode(hash_key, 'base64')) order by throttle_id)
-                from throttles where tenant_id = $1 and publisher_id = $2 and status = 'active')::text
+                from throttles where tenant_id = $1 and publisher_id = $2 and status = 'active')::text,
+            exists (select from webhooks where tenant_id = $1 and status = 'active')
         from publishers publisher where publisher.tenant_id = $1 and publisher.id = $2
         """;
 
@@ -91,9 +92,9 @@ internal static class BookingReads
     {
         var (offer, zone) = await OfferAsync(rows, cancellationToken);
         await rows.NextResultAsync(cancellationToken);
-        var (status, campaign, throttles) = await rows.ReadAsync(cancellationToken)
-            ? (Parse<PublisherStatus>(rows.GetString(0)), rows.TextOrNull(1), ThrottleNote.Read(rows.TextOrNull(2)))
-            : (PublisherStatus.Archived, null, []);
+        var (status, campaign, throttles, hasWebhooks) = await rows.ReadAsync(cancellationToken)
+            ? (Parse<PublisherStatus>(rows.GetString(0)), rows.TextOrNull(1), ThrottleNote.Read(rows.TextOrNull(2)), rows.GetBoolean(3))
+            : (PublisherStatus.Archived, null, [], false);
         await rows.NextResultAsync(cancellationToken);
         var templates = new List<TemplatePlan>();
         while (await rows.ReadAsync(cancellationToken))
@@ -101,7 +102,7 @@ internal static class BookingReads
             templates.Add(Template(rows, macros));
         }
 
-        return new BookingContext(tenant, earner, offer, status, campaign, templates) { Zone = zone, Throttles = throttles };
+        return new BookingContext(tenant, earner, offer, status, campaign, templates) { Zone = zone, Throttles = throttles, HasWebhooks = hasWebhooks };
     }
 
     /// <summary>The context of what somebody earned with an offer.</summary>
