@@ -42,6 +42,8 @@ public static class AdminEndpoints
         api.MapDeliveries();
         api.MapReplays();
         api.MapEndpoints();
+        api.MapThrottles();
+        api.MapWebhooks();
         api.MapNotices();
         api.MapTrace();
         api.MapReports();

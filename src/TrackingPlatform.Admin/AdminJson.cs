@@ -56,6 +56,8 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<ConversionId>),
         typeof(EntityIdJson<DeliveryId>),
         typeof(EntityIdJson<ReplayId>),
+        typeof(EntityIdJson<ThrottleId>),
+        typeof(EntityIdJson<WebhookId>),
         typeof(EntityIdJson<NoticeId>),
         typeof(EntityIdJson<ReportViewId>),
         typeof(EntityIdJson<ReportExportId>),
@@ -75,6 +77,7 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ReportFormat>),
         typeof(WireNameJson<ReportExportState>),
         typeof(WireNameJson<BreakerState>),
+        typeof(WireNameJson<ThrottleEffect>),
         typeof(WireNameJson<ReplayKind>),
         typeof(WireNameJson<ReplayState>),
         typeof(WireNameJson<NoticeKind>),
@@ -187,6 +190,14 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(SealProofDetails))]
 [JsonSerializable(typeof(ReleaseDraft))]
 [JsonSerializable(typeof(ReleaseDetails))]
+[JsonSerializable(typeof(EndpointLimitDraft))]
+[JsonSerializable(typeof(EndpointLimitDetails))]
+[JsonSerializable(typeof(WebhookDraft))]
+[JsonSerializable(typeof(WebhookDetails))]
+[JsonSerializable(typeof(ListPage<WebhookDetails>))]
+[JsonSerializable(typeof(ThrottleDraft))]
+[JsonSerializable(typeof(ThrottleDetails))]
+[JsonSerializable(typeof(ListPage<ThrottleDetails>))]
 [JsonSerializable(typeof(ReplayDraft))]
 [JsonSerializable(typeof(ReplayDetails))]
 [JsonSerializable(typeof(LogList<ReplayDetails>))]

@@ -51,7 +51,7 @@ internal sealed record PlatformOptions
             TrustedProxies = [.. Items(section, nameof(TrustedProxies)).Select(ReadNetwork)],
             PostgresBinaries = Text(section, nameof(PostgresBinaries)),
             Demo = ReadSwitch(section, nameof(Demo)),
-            Outbound = new OutboundLimits { AllowPrivateNetworks = ReadSwitch(section, "Outbound:AllowPrivateNetworks") },
+            Outbound = new OutboundLimits { AllowPrivateNetworks = ReadSwitch(section, "Outbound:AllowPrivateNetworks"), Proxy = ReadProxy(section) },
             Mail = MailSettings.Read(section.GetSection(nameof(Mail)), Text(section, "PublicUrl")?.TrimEnd('/')),
             Metrics = MetricsOptions.Read(section.GetSection(nameof(Metrics))),
             Bootstrap = BootstrapOptions.Read(section.GetSection(nameof(Bootstrap))),
@@ -76,6 +76,13 @@ internal sealed record PlatformOptions
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : throw StartupFailure.BadConfiguration($"Platform:TrustedProxies holds \"{text}\"; it may hold addresses and networks such as 10.0.0.0/8, separated by commas.");
+
+    private static Uri? ReadProxy(IConfiguration section) => Text(section, "Outbound:Proxy") switch
+    {
+        null => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var proxy) && proxy.Scheme == Uri.UriSchemeHttp && proxy.PathAndQuery == "/" => proxy,
+        _ => throw StartupFailure.BadConfiguration("Platform:Outbound:Proxy cannot be read; it is an address such as http://proxy.internal:3128, with user:password@ before the host where the proxy asks for them."),
+    };
 
     private static bool ReadSwitch(IConfiguration section, string key) =>
         Text(section, key) is not { } text ? false

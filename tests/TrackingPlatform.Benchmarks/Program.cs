@@ -1,4 +1,5 @@
 using TrackingPlatform.Benchmarks.Clicks;
+using TrackingPlatform.Benchmarks.Forwarding;
 using TrackingPlatform.Benchmarks.Postbacks;
 using TrackingPlatform.Benchmarks.Reporting;
 
@@ -9,6 +10,7 @@ var table = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["soak"] = SoakBenchmark.RunAsync,
     ["postbacks"] = PostbacksBenchmark.RunAsync,
     ["reports"] = ReportsBenchmark.RunAsync,
+    ["forwarding"] = ForwardingBenchmark.RunAsync,
     ["journal"] = JournalBenchmark.RunAsync,
     ["journal-writer"] = JournalWriterProcess.RunAsync,
 };

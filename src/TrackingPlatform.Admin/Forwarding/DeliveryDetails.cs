@@ -29,6 +29,11 @@ internal sealed record DeliveryDetails
 
     public int? TemplateRevision { get; init; }
 
+    /// <summary>The tenant's own webhook that is told instead of the publisher; null for a publisher.</summary>
+    public WebhookId? Webhook { get; init; }
+
+    public string? WebhookName { get; init; }
+
     public required PublisherId Publisher { get; init; }
 
     public required string PublisherName { get; init; }
@@ -77,6 +82,8 @@ internal sealed record DeliveryDetails
         State = entry.State,
         Reason = entry.Reason,
         Template = entry.TemplateId,
+        Webhook = entry.WebhookId,
+        WebhookName = entry.WebhookName,
         TemplateName = entry.TemplateName,
         TemplateRevision = entry.TemplateVersion,
         Publisher = entry.PublisherId,

@@ -40,6 +40,9 @@ internal sealed class DeliveryQuery
     [FromQuery(Name = "template")]
     public string? Template { get; init; }
 
+    [FromQuery(Name = "webhook"), Description("One of the tenant's own webhooks.")]
+    public string? Webhook { get; init; }
+
     [FromQuery(Name = "publisher")]
     public string? Publisher { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed class DeliveryQuery
         Reason = check.Text("reason", Reason),
         Endpoint = check.Text("endpoint", Endpoint),
         Template = check.Id<TemplateId>("template", Template),
+        Webhook = check.Id<WebhookId>("webhook", Webhook),
         Publisher = check.Id<PublisherId>("publisher", Publisher),
         Offer = check.Id<OfferId>("offer", Offer),
         Advertiser = check.Id<AdvertiserId>("advertiser", Advertiser),

@@ -52,11 +52,13 @@ internal static class DeliveryWords
         DeliveryState.Due when delivery.Attempt > 0 => $"Tried {Times(delivery.Attempt)} so far; it will be tried again.",
         DeliveryState.Due => "Planned; the first attempt is about to be made.",
         DeliveryState.Leased => "An attempt is under way.",
-        DeliveryState.Delivered => delivery.Attempt > 1 ? $"The publisher took it at attempt {delivery.Attempt}." : "The publisher took it at the first attempt.",
+        DeliveryState.Delivered => delivery.Attempt > 1 ? $"{Receiver(delivery)} took it at attempt {delivery.Attempt}." : $"{Receiver(delivery)} took it at the first attempt.",
         DeliveryState.Parked => "Kept aside while its endpoint is failing. Waiting uses up no attempts, and nothing is lost.",
         DeliveryState.Dead => $"Given up, tried {Times(delivery.Attempt)}. It can be sent again by hand.",
         DeliveryState.Suppressed => Suppression(delivery.Reason),
     };
+
+    private static string Receiver(DeliveryEntry delivery) => delivery.WebhookId is null ? "The publisher" : "The webhook";
 
     private static string Suppression(string? reason) => reason switch
     {
@@ -66,6 +68,7 @@ internal static class DeliveryWords
         ReasonCodes.StatusNotSelected => "Not sent: the template does not want this status.",
         ReasonCodes.TestConversion => "Not sent: it was only a test.",
         ReasonCodes.PublisherPaused => "Not sent: the publisher is paused.",
+        ReasonCodes.Throttled => "Not sent: a throttle keeps a share of the publisher's conversions back, and the hash of this one's id falls into it.",
         ReasonCodes.Replayed => "Not sent under this id: it was sent again under another delivery.",
         _ => "Not sent.",
     };

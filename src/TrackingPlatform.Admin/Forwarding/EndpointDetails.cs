@@ -44,6 +44,12 @@ internal sealed record EndpointDetails
     [Description("How long 95 of 100 attempts of the last day took at most.")]
     public long? P95Ms { get; init; }
 
+    [Description("Requests a second at most, as people have set it; null: no limit.")]
+    public decimal? PerSecondLimit { get; init; }
+
+    [Description("Requests under way at most, as people have set it; null: no limit.")]
+    public int? InFlightLimit { get; init; }
+
     public string? LastError { get; init; }
 
     public int? LastStatusCode { get; init; }
@@ -66,6 +72,8 @@ internal sealed record EndpointDetails
         DayAttempts = standing.LastDay.Made,
         DayFailures = standing.LastDay.Failed,
         P95Ms = (long?)standing.Slow?.TotalMilliseconds,
+        PerSecondLimit = standing.Limit.PerSecond,
+        InFlightLimit = standing.Limit.InFlight,
         LastError = standing.LastError,
         LastStatusCode = standing.LastStatusCode,
         LastErrorAt = standing.LastErrorAt,

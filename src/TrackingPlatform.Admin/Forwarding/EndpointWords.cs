@@ -55,6 +55,15 @@ internal static class EndpointWords
         var other => other,
     };
 
+    /// <summary>"at most 5 a second, 2 at once".</summary>
+    public static string Limit(EndpointLimit limit) => (limit.PerSecond, limit.InFlight) switch
+    {
+        (null, null) => "none; as fast as it answers",
+        ({ } rate, null) => FormattableString.Invariant($"at most {rate:0.##} a second"),
+        (null, { } most) => FormattableString.Invariant($"at most {most} at once"),
+        var (rate, most) => FormattableString.Invariant($"at most {rate:0.##} a second, {most} at once"),
+    };
+
     /// <summary>"99.2 %", or a dash where nothing was tried.</summary>
     public static string Success((long Made, long Failed) tried) => Figures.Ratio(tried.Made - tried.Failed, tried.Made);
 }

@@ -22,6 +22,7 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Money", "Statements", "/statements", Ui.Icon.Wallet),
         new("Control", "Blocked traffic", "/blocks", Ui.Icon.CircleSlash),
         new("Control", "Caps and pacing", "/caps", Ui.Icon.Gauge),
+        new("Control", "Throttling", "/throttles", Ui.Icon.SlidersHorizontal),
         new("Control", "Exchange rates", "/rates", Ui.Icon.Wallet),
         new("Control", "Sealed books", "/seals", Ui.Icon.Lock),
         new("Control", "Settings", "/settings", Ui.Icon.Settings, NeedsAdministration: true),

@@ -11,7 +11,7 @@ internal static class ReportFile
     /// <summary>How the kind of file is announced.</summary>
     public static string ContentTypeOf(ReportFormat format) => format switch
     {
-        ReportFormat.Csv => "text/csv; charset=utf-8",
+        ReportFormat.Csv => CsvText.ContentType,
         ReportFormat.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ReportFormat.Json => "application/json",
     };

@@ -5,6 +5,7 @@ using TrackingPlatform.Admin.Amounts;
 using TrackingPlatform.Admin.Attribution;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
+using TrackingPlatform.Admin.Forwarding;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
@@ -47,6 +48,8 @@ public static class SetupRegistration
         services.AddScoped<CurrencyRates>();
         services.AddScoped<RateSources>();
         services.AddScoped<CouponCatalog>();
+        services.AddScoped<ThrottleCatalog>();
+        services.AddSingleton<WebhookCatalog>();
         services.AddScoped<PostbackTrial>();
         services.AddScoped<TrafficBlockCatalog>();
         services.AddSingleton<RoutingSnapshots>();

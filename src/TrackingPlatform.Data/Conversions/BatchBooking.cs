@@ -80,10 +80,11 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         }
 
         var booking = new Booking(posting, claim, context, won.Offer, won.Explanation);
+        var id = ConversionId.New(posting.Now);
         return ConversionPolicy.Check(claim, won.Offer, out var meant) is null
             && TermsReading.WithoutReading(booking, meant) is { } terms
-            && ConversionPolicy.Open(claim, terms) is ConversionDecision.Book book
-            ? new Plain(booking, Route.Of(click), meant, book, ConversionId.New(posting.Now))
+            && booking.Throttled(ConversionPolicy.Open(claim, terms), meant, id) is ConversionDecision.Book book
+            ? new Plain(booking, Route.Of(click), meant, book, id)
             : null;
     }
 

@@ -65,6 +65,7 @@ internal sealed record BookedChange
         TransactionId = TransactionId,
         Event = Event.Name,
         IsVisible = Event.Rules.IsVisible,
+        IsThrottled = Throttles.Hide(Context.Throttles, ConversionId, Offer.Id, Event.Name),
         Offer = Offer,
         Publisher = Context.Publisher,
         Click = Context.Click,

@@ -5,6 +5,7 @@ using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Attribution;
 using TrackingPlatform.Domain.Conversions;
+using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
@@ -33,11 +34,13 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
     /// <summary>Adds the statement that inserts them, in their order; it yields the ids of those whose keys were free.</summary>
     public static void AddInserts(NpgsqlBatch batch, RowSet rows) => rows.AddTo(batch, InsertSql);
 
-    /// <summary>Inserts the conversion; null when its key is taken. With it come the caps it falls under.</summary>
-    public async Task<(ConversionId? Id, CapsInForce Caps)> TryInsertAsync(
-        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, CancellationToken cancellationToken)
+    /// <summary>An opening as the publisher's throttles let it stand.</summary>
+    public ConversionDecision Throttled(ConversionDecision opening, EventTerms terms, ConversionId id) => Throttles.Open(Context.Throttles, opening, id, Offer.Id, terms.Name);
+
+    /// <summary>Inserts the conversion, unless its key is taken. With it come the caps it falls under.</summary>
+    public async Task<(bool IsNew, CapsInForce Caps)> TryInsertAsync(
+        NpgsqlConnection connection, EventTerms terms, ConversionDecision.Book book, ConversionId id, CancellationToken cancellationToken)
     {
-        var id = ConversionId.New(Posting.Now);
         await using var batch = connection.CreateBatch();
         var row = NewRows();
         AddRow(row, terms, book, id);
@@ -46,7 +49,7 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var isNew = await rows.ReadAsync(cancellationToken);
         await rows.NextResultAsync(cancellationToken);
-        return (isNew ? id : null, await Context.ReadCapsAsync(rows, Offer, terms.Id, cancellationToken));
+        return (isNew, await Context.ReadCapsAsync(rows, Offer, terms.Id, cancellationToken));
     }
 
     /// <summary>Adds the conversion as a row.</summary>

@@ -25,6 +25,12 @@ internal sealed record BookingContext(
     /// <summary>Nothing of it is real money: it moves no figures and no caps, and no publisher hears of it.</summary>
     public bool IsTest => Click?.Flags.HasFlag(ClickFlags.Test) is true;
 
+    /// <summary>What keeps back a share of the publisher's conversions.</summary>
+    public IReadOnlyList<Throttle> Throttles { get; init; } = [];
+
+    /// <summary>Whether any of the tenant's own webhooks hears of changes.</summary>
+    public bool HasWebhooks { get; init; }
+
     /// <summary>The tenant's time zone, where a payout rule of the offer needs it.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
@@ -45,7 +46,10 @@ internal static class BookingReads
 
     private const string PublisherSql =
         """
-        select publisher.status, (select name from campaigns where tenant_id = $1 and id = $3)
+        select publisher.status, (select name from campaigns where tenant_id = $1 and id = $3),
+            (select jsonb_agg(jsonb_build_object('id', throttle_id, 'offer', offer_id, 'event', event, 'percent', percent, 'effect', effect, 'key', encode(hash_key, 'base64')) order by throttle_id)
+                from throttles where tenant_id = $1 and publisher_id = $2 and status = 'active')::text,
+            exists (select from webhooks where tenant_id = $1 and status = 'active')
         from publishers publisher where publisher.tenant_id = $1 and publisher.id = $2
         """;
 
@@ -88,7 +92,9 @@ internal static class BookingReads
     {
         var (offer, zone) = await OfferAsync(rows, cancellationToken);
         await rows.NextResultAsync(cancellationToken);
-        var (status, campaign) = await rows.ReadAsync(cancellationToken) ? (Parse<PublisherStatus>(rows.GetString(0)), rows.TextOrNull(1)) : (PublisherStatus.Archived, null);
+        var (status, campaign, throttles, hasWebhooks) = await rows.ReadAsync(cancellationToken)
+            ? (Parse<PublisherStatus>(rows.GetString(0)), rows.TextOrNull(1), ThrottleNote.Read(rows.TextOrNull(2)), rows.GetBoolean(3))
+            : (PublisherStatus.Archived, null, [], false);
         await rows.NextResultAsync(cancellationToken);
         var templates = new List<TemplatePlan>();
         while (await rows.ReadAsync(cancellationToken))
@@ -96,7 +102,7 @@ internal static class BookingReads
             templates.Add(Template(rows, macros));
         }
 
-        return new BookingContext(tenant, earner, offer, status, campaign, templates) { Zone = zone };
+        return new BookingContext(tenant, earner, offer, status, campaign, templates) { Zone = zone, Throttles = throttles, HasWebhooks = hasWebhooks };
     }
 
     /// <summary>The context of what somebody earned with an offer.</summary>

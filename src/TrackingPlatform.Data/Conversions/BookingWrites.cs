@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Conversions;
@@ -48,6 +49,7 @@ internal sealed class BookingWrites(DateTimeOffset now)
     private readonly RowSet _figures = new(Figures);
     private readonly RowSet _due = new(Due);
     private readonly RowSet _suppressed = new(Suppressed);
+    private readonly WebhookPlan _webhooks = new(now);
     private readonly List<CapMove> _moves = [];
 
     /// <summary>Adds the statements for one change.</summary>
@@ -73,6 +75,7 @@ internal sealed class BookingWrites(DateTimeOffset now)
             AddDelivery(change, delivery);
         }
 
+        _webhooks.Add(change);
         _moves.AddRange(change.Caps?.Moves ?? []);
     }
 
@@ -84,6 +87,7 @@ internal sealed class BookingWrites(DateTimeOffset now)
         AddTo(batch, _figures, FiguresSql);
         AddTo(batch, _due, DueSql)?.Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
         AddTo(batch, _suppressed, SuppressedSql);
+        _webhooks.AddTo(batch);
         return CapCounters.AddMoves(batch, _moves, now);
     }
 

@@ -198,8 +198,9 @@ public sealed class ConversionLedger : IConversionLedger
         }
 
         var terms = await TermsReading.ReadAsync(connection, booking, meant, null, cancellationToken);
-        var opening = noNewOnes is null ? ConversionPolicy.Open(claim, terms) : new ConversionDecision.Refuse(noNewOnes);
-        if (opening is ConversionDecision.Book book && await booking.TryInsertAsync(connection, meant, book, cancellationToken) is ({ } id, var caps))
+        var id = ConversionId.New(posting.Now);
+        var opening = noNewOnes is null ? booking.Throttled(ConversionPolicy.Open(claim, terms), meant, id) : new ConversionDecision.Refuse(noNewOnes);
+        if (opening is ConversionDecision.Book book && await booking.TryInsertAsync(connection, meant, book, id, cancellationToken) is (true, var caps))
         {
             return await booking.FinishNewAsync(connection, meant, book, id, caps, cancellationToken);
         }

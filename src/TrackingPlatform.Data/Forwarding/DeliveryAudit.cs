@@ -19,13 +19,13 @@ public sealed class DeliveryAudit(DataSources sources)
             where change.at > now() - $1 and change.at < now() - interval '1 minute'),
         rows as (
             select change.tenant_id, change.conversion_id, change.event_seq, delivery.template_id
-            from changes change join deliveries delivery using (tenant_id, conversion_id, event_seq)
+            from changes change join deliveries delivery using (tenant_id, conversion_id, event_seq) where delivery.webhook_id is null
             union all
             select change.tenant_id, change.conversion_id, change.event_seq, delivery.template_id
-            from changes change join deliveries_done delivery using (tenant_id, conversion_id, event_seq)
+            from changes change join deliveries_done delivery using (tenant_id, conversion_id, event_seq) where delivery.webhook_id is null
             union all
             select change.tenant_id, change.conversion_id, change.event_seq, delivery.template_id
-            from changes change join deliveries_dead delivery using (tenant_id, conversion_id, event_seq))
+            from changes change join deliveries_dead delivery using (tenant_id, conversion_id, event_seq) where delivery.webhook_id is null)
         select change.tenant_id, change.conversion_id, change.event_seq
         from changes change
         where not exists (select 1 from rows where rows.tenant_id = change.tenant_id and rows.conversion_id = change.conversion_id and rows.event_seq = change.event_seq)

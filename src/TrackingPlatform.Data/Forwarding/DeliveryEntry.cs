@@ -25,6 +25,11 @@ public sealed record DeliveryEntry
 
     public int? TemplateVersion { get; init; }
 
+    /// <summary>The tenant's own webhook that is told instead of the publisher; null for a publisher.</summary>
+    public WebhookId? WebhookId { get; init; }
+
+    public string? WebhookName { get; init; }
+
     /// <summary>Which change of the conversion it tells.</summary>
     public required int EventSeq { get; init; }
 

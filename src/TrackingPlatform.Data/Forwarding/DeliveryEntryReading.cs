@@ -21,6 +21,8 @@ internal static class DeliveryEntryReading
         TemplateId = row.IdOrNull<TemplateId>("template_id"),
         TemplateName = row.TextOrNull("template_name"),
         TemplateVersion = row.IntOrNull("template_version"),
+        WebhookId = row.IdOrNull<WebhookId>("webhook_id"),
+        WebhookName = row.TextOrNull("webhook_name"),
         EventSeq = row.Int("event_seq"),
         PublisherId = row.Id<PublisherId>("publisher_id"),
         PublisherName = row.Text("publisher_name"),

@@ -23,6 +23,8 @@ public sealed record DeliveryFilter
 
     public TemplateId? Template { get; init; }
 
+    public WebhookId? Webhook { get; init; }
+
     public PublisherId? Publisher { get; init; }
 
     public OfferId? Offer { get; init; }

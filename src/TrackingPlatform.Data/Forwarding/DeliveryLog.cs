@@ -12,7 +12,7 @@ namespace TrackingPlatform.Data.Forwarding;
 public sealed class DeliveryLog(TenantScope tenants)
 {
     private const string Common =
-        "tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent, endpoint, state, reason, "
+        "tenant_id, delivery_id, conversion_id, template_id, template_version, webhook_id, event_seq, publisher_id, offer_id, event, status_sent, endpoint, state, reason, "
         + "attempt, created_at, last_at, last_status_code, last_error, replays";
 
     /// <summary>Deliveries still to be made, those done and those given up, as one.</summary>
@@ -27,6 +27,7 @@ public sealed class DeliveryLog(TenantScope tenants)
         """
         left join conversions v on v.tenant_id = d.tenant_id and v.conversion_id = d.conversion_id
         left join templates t on t.tenant_id = d.tenant_id and t.id = d.template_id
+        left join webhooks w on w.tenant_id = d.tenant_id and w.webhook_id = d.webhook_id
         left join offers o on o.tenant_id = d.tenant_id and o.id = d.offer_id
         join publishers p on p.tenant_id = d.tenant_id and p.id = d.publisher_id
         """;
@@ -79,7 +80,7 @@ public sealed class DeliveryLog(TenantScope tenants)
         var order = $"order by d.delivery_id {paging.Direction}";
         var rows = await context.ReadAsync(
             $"""
-            select d.*, v.click_id, v.txn_id, t.name as template_name, o.name as offer_name, p.name as publisher_name
+            select d.*, v.click_id, v.txn_id, t.name as template_name, w.name as webhook_name, o.name as offer_name, p.name as publisher_name
             from (select d.* from {Everywhere} where {conditions.Where} {order} limit {paging.Limit + 1}) d {Names} {order}
             """,
             conditions,
@@ -119,6 +120,7 @@ public sealed class DeliveryLog(TenantScope tenants)
             .And(ofConversion + "w.txn_id = @)", filter.TransactionId)
             .And(ofConversion + "starts_with(w.txn_id, @))", filter.TransactionPrefix)
             .AndId("d.template_id = @", filter.Template)
+            .AndId("d.webhook_id = @", filter.Webhook)
             .AndId("d.publisher_id = @", filter.Publisher)
             .AndId("d.offer_id = @", filter.Offer)
             .AndId("d.offer_id in (select n.id from offers n where n.tenant_id = d.tenant_id and n.advertiser_id = @)", filter.Advertiser)

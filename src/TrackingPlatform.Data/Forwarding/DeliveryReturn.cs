@@ -8,7 +8,7 @@ namespace TrackingPlatform.Data.Forwarding;
 /// <summary>Brings deliveries back to the queue from where they stand, under their own ids and with a fresh schedule.</summary>
 internal static class DeliveryReturn
 {
-    private const string Shared = "tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent, endpoint, macro_values, created_at, last_at, last_status_code, last_error";
+    private const string Shared = "tenant_id, delivery_id, conversion_id, template_id, template_version, webhook_id, event_seq, publisher_id, offer_id, event, status_sent, endpoint, macro_values, created_at, last_at, last_status_code, last_error";
 
     // What is due keeps its place on the ladder and only comes at once; what was parked starts afresh.
     private const string HurrySql = """

@@ -38,6 +38,9 @@ public sealed record EndpointStanding
     /// <summary>How long 95 of 100 attempts of the last day took at most.</summary>
     public TimeSpan? Slow { get; init; }
 
+    /// <summary>What people have set.</summary>
+    public EndpointLimit Limit { get; init; }
+
     /// <summary>The last failure of the last day: its reason code, status, what was said about it, and when.</summary>
     public string? LastError { get; init; }
 

@@ -13,9 +13,11 @@ public sealed class EndpointWatch(TenantScope tenants, TimeProvider clock)
     // An attempt's endpoint is the beginning of its address.
     private const string StandingSql = """
         with used as (
-            select v.endpoint, count(*) as templates from templates t
-            join template_versions v on v.tenant_id = t.tenant_id and v.template_id = t.id and v.number = t.current_version
-            where t.tenant_id = $1 and t.status = 'active' group by 1),
+            select endpoint, count(*) as templates from (
+                select v.endpoint from templates t join template_versions v on v.tenant_id = t.tenant_id and v.template_id = t.id and v.number = t.current_version
+                where t.tenant_id = $1 and t.status = 'active'
+                union all select endpoint from webhooks where tenant_id = $1 and status = 'active') senders
+            group by 1),
         queued as (
             select endpoint, count(*) filter (where state <> 'parked') as waiting, count(*) filter (where state = 'parked') as parked, min(created_at) as oldest_at
             from deliveries where tenant_id = $1 group by 1),
@@ -27,12 +29,13 @@ public sealed class EndpointWatch(TenantScope tenants, TimeProvider clock)
             from delivery_attempts where tenant_id = $1 and attempt_id >= $2 group by 1),
         known as (
             select endpoint from used union select endpoint from queued union select endpoint from tried where endpoint is not null
-            union select endpoint from endpoint_health where tenant_id = $1)
+            union select endpoint from endpoint_health where tenant_id = $1 union select endpoint from endpoint_limits where tenant_id = $1)
         select k.endpoint, h.breaker::text as breaker, h.disabled_reason, h.changed_at, coalesce(u.templates, 0) as templates,
             coalesce(q.waiting, 0) as waiting, coalesce(q.parked, 0) as parked, q.oldest_at,
             coalesce(t.hour_made, 0) as hour_made, coalesce(t.hour_failed, 0) as hour_failed, coalesce(t.day_made, 0) as day_made, coalesce(t.day_failed, 0) as day_failed,
-            t.slow_ms, a.error as last_error, a.status_code as last_status_code, a.detail as last_detail, a.at as last_error_at
+            t.slow_ms, m.per_second, m.in_flight, a.error as last_error, a.status_code as last_status_code, a.detail as last_detail, a.at as last_error_at
         from known k left join endpoint_health h on h.tenant_id = $1 and h.endpoint = k.endpoint
+        left join endpoint_limits m on m.tenant_id = $1 and m.endpoint = k.endpoint
         left join used u on u.endpoint = k.endpoint left join queued q on q.endpoint = k.endpoint left join tried t on t.endpoint = k.endpoint
         left join delivery_attempts a on a.tenant_id = $1 and a.attempt_id = t.failure
         order by h.disabled_reason is null, h.reopens_at is null, coalesce(q.parked, 0) + coalesce(q.waiting, 0) desc, k.endpoint
@@ -66,6 +69,7 @@ public sealed class EndpointWatch(TenantScope tenants, TimeProvider clock)
         LastHour = (row.Long("hour_made"), row.Long("hour_failed")),
         LastDay = (row.Long("day_made"), row.Long("day_failed")),
         Slow = row.IntOrNull("slow_ms") is { } slow ? TimeSpan.FromMilliseconds(slow) : null,
+        Limit = new EndpointLimit(row.DecimalOrNull("per_second"), row.IntOrNull("in_flight")),
         LastError = row.TextOrNull("last_error"),
         LastStatusCode = row.IntOrNull("last_status_code"),
         LastDetail = row.TextOrNull("last_detail"),

@@ -19,6 +19,7 @@ public sealed class ForwardingQueue(DataSources sources)
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private static readonly string[] FailuresOfEndpoints = [ReasonCodes.Dns, ReasonCodes.Connect, ReasonCodes.Tls, ReasonCodes.Timeout, ReasonCodes.Http5xx];
+    private static readonly string[] Pauses = [ReasonCodes.PublisherPaused, ReasonCodes.WebhookPaused];
     private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     /// <summary>The endpoints that have something due.</summary>
@@ -39,6 +40,23 @@ public sealed class ForwardingQueue(DataSources sources)
     public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(IReadOnlyCollection<EndpointQuota> quotas, CancellationToken cancellationToken)
     {
         await using var connection = await sources.Platform.OpenConnectionAsync(cancellationToken);
+        if (!quotas.Any(quota => quota.IsLimited))
+        {
+            return await ClaimAsync(connection, quotas);
+        }
+
+        // With the claim, so that no other node counts the same requests under way.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var gate = await EndpointGate.CloseAsync(connection, quotas, cancellationToken);
+        var granted = gate.Grant(quotas);
+        var claimed = granted.Count == 0 ? [] : await ClaimAsync(connection, granted);
+        await gate.OpenAsync(connection, claimed);
+        await transaction.CommitAsync(CancellationToken.None);
+        return claimed;
+    }
+
+    private static async Task<List<ClaimedDelivery>> ClaimAsync(NpgsqlConnection connection, IReadOnlyCollection<EndpointQuota> quotas)
+    {
         await using var command = new NpgsqlCommand(ForwardingSql.Claim, connection);
         command.Parameters.Add(new() { Value = quotas.Select(quota => quota.Endpoint.Tenant.Value).ToArray() });
         command.Parameters.Add(new() { Value = quotas.Select(quota => quota.Endpoint.Endpoint).ToArray() });
@@ -55,13 +73,14 @@ public sealed class ForwardingQueue(DataSources sources)
                 new EndpointKey(new TenantId(reader.GetGuid(0)), reader.GetString(1)),
                 new DeliveryId(reader.GetGuid(2)),
                 reader.GetGuid(3),
-                new TemplateId(reader.GetGuid(4)),
-                reader.GetInt32(5),
+                reader.UuidOrNull(4) is { } template ? new TemplateId(template) : null,
+                reader.IsDBNull(5) ? null : reader.GetInt32(5),
                 reader.GetInt32(6),
                 reader.GetString(7),
                 reader.IsDBNull(8) ? null : reader.GetString(8),
                 reader.GetBoolean(9),
-                reader.GetBoolean(10)));
+                reader.GetBoolean(10),
+                reader.TextOrNull(11)));
         }
 
         return claimed;
@@ -90,9 +109,9 @@ public sealed class ForwardingQueue(DataSources sources)
     /// <summary>Makes due again what was leased by a node that did not come back. Answers how many.</summary>
     public Task<int> ReturnExpiredAsync(CancellationToken cancellationToken) => ExecuteAsync(ForwardingSql.ReturnExpired, cancellationToken);
 
-    /// <summary>Makes due again what was parked for a paused publisher or template that is active again. Answers how many.</summary>
+    /// <summary>Makes due again what was parked for a paused publisher, template or webhook that is active again. Answers how many.</summary>
     public Task<int> ReturnResumedAsync(CancellationToken cancellationToken) =>
-        ExecuteAsync(ForwardingSql.ReturnResumed, cancellationToken, ReasonCodes.PublisherPaused, DeliveryPlanner.Lifetime);
+        ExecuteAsync(ForwardingSql.ReturnResumed, cancellationToken, Pauses, DeliveryPlanner.Lifetime);
 
     /// <summary>Keeps aside what is due for a disabled endpoint. Answers how many.</summary>
     public Task<int> ParkAsync(EndpointKey endpoint, CancellationToken cancellationToken) =>

@@ -16,6 +16,9 @@ internal static class ForwardingRegistration
         services.AddSingleton<ForwardingSignal>();
         services.AddSingleton<ForwardingQueue>();
         services.AddSingleton<EndpointHealthBook>();
+        services.AddSingleton<EndpointLimitBook>();
+        services.AddSingleton<ThrottleBook>();
+        services.AddSingleton<WebhookBook>();
         services.AddSingleton<EndpointSweep>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DeliveryAudit>();

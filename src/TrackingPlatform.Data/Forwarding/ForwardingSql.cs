@@ -38,11 +38,12 @@ internal static class ForwardingSql
         leased as (
             update deliveries d set state = 'leased', claim = gen_random_uuid(), lease_until = now() + $4, attempt = d.attempt + 1
             from picked p where d.tenant_id = p.tenant_id and d.delivery_id = p.delivery_id
-            returning d.tenant_id, d.delivery_id, d.claim, d.template_id, d.template_version, d.publisher_id, d.endpoint, d.attempt, d.macro_values, d.deadline_at)
+            returning d.tenant_id, d.delivery_id, d.claim, d.template_id, d.template_version, d.webhook_id, d.publisher_id, d.endpoint, d.attempt, d.macro_values, d.deadline_at)
         select l.tenant_id, l.endpoint, l.delivery_id, l.claim, l.template_id, l.template_version, l.attempt, l.macro_values::text,
-            t.secret_cipher, t.status = 'active' and p.status = 'active', l.deadline_at <= now()
+            coalesce(t.secret_cipher, w.secret_cipher), coalesce(w.status = 'active', t.status = 'active' and p.status = 'active'), l.deadline_at <= now(), w.url
         from leased l
-        join templates t on t.tenant_id = l.tenant_id and t.id = l.template_id
+        left join templates t on t.tenant_id = l.tenant_id and t.id = l.template_id
+        left join webhooks w on w.tenant_id = l.tenant_id and w.webhook_id = l.webhook_id
         join publishers p on p.tenant_id = l.tenant_id and p.id = l.publisher_id
         """;
 
@@ -66,15 +67,15 @@ internal static class ForwardingSql
             where d.tenant_id = o.tenant_id and d.delivery_id = o.delivery_id and d.claim = o.claim and d.state = 'leased' and o.state in ('due', 'parked')
             returning d.tenant_id, d.delivery_id),
         done as (
-            insert into deliveries_done (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
+            insert into deliveries_done (tenant_id, delivery_id, conversion_id, template_id, template_version, webhook_id, event_seq, publisher_id, offer_id, event, status_sent,
                 endpoint, state, reason, macro_values, attempt, created_at, last_at, last_status_code, last_error, replays)
-            select tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
+            select tenant_id, delivery_id, conversion_id, template_id, template_version, webhook_id, event_seq, publisher_id, offer_id, event, status_sent,
                 endpoint, end_state, end_reason, macro_values, attempt, created_at, now(), status_code, error, replays
             from gone where end_state = 'delivered'),
         dead as (
-            insert into deliveries_dead (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
+            insert into deliveries_dead (tenant_id, delivery_id, conversion_id, template_id, template_version, webhook_id, event_seq, publisher_id, offer_id, event, status_sent,
                 endpoint, state, reason, macro_values, attempt, created_at, last_at, last_status_code, last_error, replays)
-            select tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
+            select tenant_id, delivery_id, conversion_id, template_id, template_version, webhook_id, event_seq, publisher_id, offer_id, event, status_sent,
                 endpoint, end_state, end_reason, macro_values, attempt - case when attempt_id is null then 1 else 0 end, created_at,
                 case when attempt_id is null then last_at else now() end,
                 case when attempt_id is null then last_status_code else status_code end,
@@ -107,9 +108,10 @@ internal static class ForwardingSql
         update deliveries d set state = 'due', reason = null, next_at = now(), deadline_at = greatest(d.deadline_at, now() + $2)
         from (
             select held.tenant_id, held.delivery_id from deliveries held
-            join templates t on t.tenant_id = held.tenant_id and t.id = held.template_id and t.status = 'active'
-            join publishers p on p.tenant_id = held.tenant_id and p.id = held.publisher_id and p.status = 'active'
-            where held.state = 'parked' and held.reason = $1
+            left join templates t on t.tenant_id = held.tenant_id and t.id = held.template_id
+            left join webhooks w on w.tenant_id = held.tenant_id and w.webhook_id = held.webhook_id
+            join publishers p on p.tenant_id = held.tenant_id and p.id = held.publisher_id
+            where held.state = 'parked' and held.reason = any ($1) and coalesce(w.status = 'active', t.status = 'active' and p.status = 'active')
             limit 1000 for update of held skip locked) resumed
         where d.tenant_id = resumed.tenant_id and d.delivery_id = resumed.delivery_id
         """;

@@ -19,7 +19,7 @@ begin
         'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'attribution_settings', 'coupons', 'customer_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
         'conversion_deltas', 'conversion_rollups', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
-        'seals', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'report_views', 'report_exports', 'report_export_parts', 'uploads', 'upload_rows', 'rate_sources', 'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries']
+        'seals', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'report_views', 'report_exports', 'report_export_parts', 'uploads', 'upload_rows', 'rate_sources', 'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries', 'endpoint_limits', 'throttles', 'webhooks']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('drop policy if exists tenant on %I', name);
@@ -47,6 +47,8 @@ grant select, insert, update, delete on uploads, upload_rows, rate_sources, reco
 grant select, insert, update on statements, account_entries to :runtime;
 grant select, insert on statement_lines, statement_payments to :runtime;
 grant select on notices to :runtime;
+grant select, insert, update, delete on endpoint_limits to :runtime;
+grant select, insert, update on throttles, webhooks to :runtime;
 grant select, insert, update, delete on deliveries, deliveries_dead, deliveries_done to :runtime;
 -- Releasing an endpoint by hand.
 grant update (breaker, reopens_at, disabled_reason, changed_at) on endpoint_health to :runtime;
@@ -84,6 +86,8 @@ grant select, insert, update, delete on advertisers, publishers, offers, offer_e
     endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, attribution_settings, coupons, customer_clicks, imported_clicks, postback_hours, postback_silences, postback_batches, postback_row_keys, currency_rates to :platform;
 grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, report_views, report_exports, report_export_parts to :platform;
 grant select, insert, update, delete on uploads, upload_rows, rate_sources, reconciliations, reconciliation_lines, partner_terms, statements, statement_lines, statement_payments, account_entries, replays, notices, notice_sends, notice_marks, notice_settings to :platform;
+grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, endpoint_limits to :platform;
+grant select on throttles, webhooks to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;
 -- Seals are added, never changed.
 grant select, insert on seals to :platform;

@@ -37,11 +37,12 @@ public sealed class PostbackRehearsal(DataSources sources, ConversionLedger ledg
         select coalesce((select explanation from inbound where tenant_id = $1 and receipt_id = $3), (select explanation from conversions where tenant_id = $1 and conversion_id = $2))
         """;
 
+    // Where the tenant's own webhooks are is nothing for the advertiser, who may ask for this too.
     private const string DeliveriesSql =
         """
         select told.template_id, told.state, told.reason, told.macro_values, version.url, version.method, version.headers, version.body, version.content_type
         from (
-            select template_id, template_version, state, reason, macro_values, conversion_id, event_seq, delivery_id from deliveries where tenant_id = $1
+            select template_id, template_version, state, reason, macro_values, conversion_id, event_seq, delivery_id from deliveries where tenant_id = $1 and webhook_id is null
             union all
             select template_id, template_version, state, reason, macro_values, conversion_id, event_seq, delivery_id from deliveries_done where tenant_id = $1) told
         left join template_versions version on version.tenant_id = $1 and version.template_id = told.template_id and version.number = told.template_version

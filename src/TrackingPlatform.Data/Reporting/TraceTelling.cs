@@ -29,7 +29,7 @@ internal static class TraceTelling
                 Conversion = conversion is null ? null : Tell(conversion, conversions - 1),
                 Postback = postbacks.Count == 0 ? null : new TraceFacts.PostbackFacts(postbacks[^1].Verdict, postbacks[^1].Reason),
                 Delivery = deliveries
-                    .Where(each => each.ConversionId == conversion?.Id && each.EventSeq == conversion.EventSeq)
+                    .Where(each => each.WebhookId is null && each.ConversionId == conversion?.Id && each.EventSeq == conversion.EventSeq)
                     .OrderBy(each => Array.IndexOf(WorstFirst, each.State))
                     .Select(Tell)
                     .FirstOrDefault(),

@@ -53,6 +53,8 @@ internal static class CommandParameters
 
     public static NpgsqlBatchCommand Number(this NpgsqlBatchCommand command, decimal? value) => command.With(value, NpgsqlDbType.Numeric);
 
+    public static NpgsqlBatchCommand Numbers(this NpgsqlBatchCommand command, decimal[] values) => command.With(values, NpgsqlDbType.Array | NpgsqlDbType.Numeric);
+
     public static NpgsqlBatchCommand Time(this NpgsqlBatchCommand command, DateTimeOffset? value) => command.With(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
     public static NpgsqlBatchCommand Date(this NpgsqlBatchCommand command, DateOnly value) => command.With(value, NpgsqlDbType.Date);

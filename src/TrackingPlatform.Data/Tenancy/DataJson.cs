@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Reconciliation;
 using TrackingPlatform.Domain.Attribution;
@@ -19,4 +20,6 @@ namespace TrackingPlatform.Data.Tenancy;
 [JsonSerializable(typeof(Pricing))]
 [JsonSerializable(typeof(LineItem[]))]
 [JsonSerializable(typeof(ReconciliationSum[]))]
+[JsonSerializable(typeof(ThrottleNote[]))]
+[JsonSerializable(typeof(WebhookMessage))]
 internal sealed partial class DataJson : JsonSerializerContext;

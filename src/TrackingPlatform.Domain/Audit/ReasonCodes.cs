@@ -143,7 +143,7 @@ public static class ReasonCodes
     public const string RuleReject = "rule_reject";
     /// <summary>A rule holds it for review.</summary>
     public const string RuleHold = "rule_hold";
-    /// <summary>It was hidden by sampling.</summary>
+    /// <summary>A throttle of the publisher's keeps a share of the conversions for review, and this is one of them.</summary>
     public const string Sampled = "sampled";
     /// <summary>A person decided so.</summary>
     public const string Manual = "manual";
@@ -204,8 +204,10 @@ public static class ReasonCodes
     public const string TestConversion = "test_conversion";
     /// <summary>The template's condition does not hold.</summary>
     public const string ConditionFalse = "condition_false";
-    /// <summary>The template's rate limit held it back.</summary>
+    /// <summary>A throttle keeps a share of the conversions from the publisher, and this is one of them.</summary>
     public const string Throttled = "throttled";
+    /// <summary>The tenant's webhook is paused.</summary>
+    public const string WebhookPaused = "webhook_paused";
     /// <summary>The publisher is paused.</summary>
     public const string PublisherPaused = "publisher_paused";
     /// <summary>The address, a header or the body cannot be sent as they are.</summary>
@@ -270,7 +272,7 @@ public static class ReasonCodes
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        NoPostbackConfigured, OfferNotSelected, EventNotSelected, EventHidden, StatusNotSelected, TestConversion, ConditionFalse, Throttled, PublisherPaused, UrlInvalid, PrivateAddressBlocked, Dns,
+        NoPostbackConfigured, OfferNotSelected, EventNotSelected, EventHidden, StatusNotSelected, TestConversion, ConditionFalse, Throttled, PublisherPaused, WebhookPaused, UrlInvalid, PrivateAddressBlocked, Dns,
         Connect, Tls, Timeout, Http3xx, Http4xx, Http429, Http5xx, ResponseInvalid, BreakerOpen, GaveUp, Replayed);
 
     /// <summary>Whether a code is on the list, whatever it is about.</summary>

@@ -36,7 +36,7 @@ public abstract record AttemptOutcome
         >= 300 and <= 399 => new Retry(ReasonCodes.Http3xx, RetrySchedule.AfterRefusal),
         408 or 425 => new Retry(ReasonCodes.Http4xx, RetrySchedule.Standard) { Signal = BreakerSignal.Failing },
         410 => new Park(ReasonCodes.Http4xx),
-        429 => new Retry(ReasonCodes.Http429, RetrySchedule.Standard, HonoursRetryAfter: true) { Signal = BreakerSignal.Failing },
+        429 => new Retry(ReasonCodes.Http429, RetrySchedule.Standard, HonoursRetryAfter: true) { Signal = BreakerSignal.Overloaded },
         >= 400 and <= 499 => new Retry(ReasonCodes.Http4xx, RetrySchedule.AfterRefusal),
         >= 500 and <= 599 => new Retry(ReasonCodes.Http5xx, RetrySchedule.Standard, HonoursRetryAfter: statusCode == 503) { Signal = BreakerSignal.Failing },
         _ => new Retry(ReasonCodes.ResponseInvalid, RetrySchedule.AfterRefusal) { Signal = BreakerSignal.Failing },

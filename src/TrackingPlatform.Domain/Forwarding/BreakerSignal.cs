@@ -6,8 +6,11 @@ public enum BreakerSignal
     /// <summary>It answers, be it with a refusal.</summary>
     Alive,
 
-    /// <summary>It fails or asks to be left alone.</summary>
+    /// <summary>It fails.</summary>
     Failing,
+
+    /// <summary>It asks for less (429): a failure too, and a reason to slow down at once.</summary>
+    Overloaded,
 
     /// <summary>It does not answer in time.</summary>
     TimedOut,

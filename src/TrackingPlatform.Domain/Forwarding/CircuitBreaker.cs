@@ -5,7 +5,7 @@ namespace TrackingPlatform.Domain.Forwarding;
 /// <summary>Leaves a failing endpoint alone, and finds out when it is back. One small immutable record per endpoint.</summary>
 /// <remarks>
 /// Opens at ten or more results in five minutes of which 70 % or more failed, or at five timeouts in a row. Half-open after 30 s, doubling to
-/// 15 min with every failed probe; one probe at a time. Waiting costs a delivery no attempt. Results of requests that were
+/// 15 min with every failed probe, and to 30 min once it has failed for a day; one probe at a time. Waiting costs a delivery no attempt. Results of requests that were
 /// under way when it opened change nothing; in half-open any result is taken for the probe's.
 /// </remarks>
 public sealed record CircuitBreaker
@@ -19,6 +19,8 @@ public sealed record CircuitBreaker
     private static readonly TimeSpan ProbeLease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestPauseLater = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Later = TimeSpan.FromHours(24);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(72);
 
     /// <summary>A breaker that has seen nothing.</summary>
@@ -102,12 +104,13 @@ public sealed record CircuitBreaker
     private CircuitBreaker Open(DateTimeOffset now)
     {
         var pause = FirstPause * Math.Pow(2, Math.Min(Trips, 10));
+        var longest = now - (FailingSince ?? now) < Later ? LongestPause : LongestPauseLater;
         return new CircuitBreaker
         {
             State = BreakerState.Open,
             Trips = Trips + 1,
             FailingSince = FailingSince ?? now,
-            ProbeAt = now + (pause < LongestPause ? pause : LongestPause),
+            ProbeAt = now + (pause < longest ? pause : longest),
         };
     }
 }

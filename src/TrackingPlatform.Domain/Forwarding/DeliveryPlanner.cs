@@ -40,7 +40,8 @@ public static class DeliveryPlanner
 
     /// <summary>Why a template is not told of a change; null when it is.</summary>
     public static string? Suppression(PlannedChange change, TemplatePlan template) =>
-        Suppression(template, change.Offer.Id, change.Event, change.Status, change.PublisherStatus, change.IsVisible, change.Click?.Flags.HasFlag(ClickFlags.Test) is true);
+        Suppression(template, change.Offer.Id, change.Event, change.Status, change.PublisherStatus, change.IsVisible, change.Click?.Flags.HasFlag(ClickFlags.Test) is true)
+            ?? (change.IsThrottled ? ReasonCodes.Throttled : null);
 
     /// <summary>Why a template is not told of a conversion; null when it is.</summary>
     /// <param name="template">The template.</param>

@@ -9,6 +9,13 @@ public sealed record OutboundLimits
     /// <summary>Lets postbacks go to private addresses and any port: for tests and closed networks.</summary>
     public bool AllowPrivateNetworks { get; init; }
 
+    /// <summary>The proxy that everything goes through, as <c>http://host:port</c>, with credentials in it where it asks for some; null dials the hosts themselves.</summary>
+    /// <remarks>
+    /// A proxy resolves names itself. What is checked here then is what stands in the address: the port, and hosts spelt out as addresses. Refusing names that lead
+    /// inside is left to the proxy.
+    /// </remarks>
+    public Uri? Proxy { get; init; }
+
     /// <summary>The time for resolving the host.</summary>
     public TimeSpan Resolve { get; init; } = TimeSpan.FromSeconds(3);
 

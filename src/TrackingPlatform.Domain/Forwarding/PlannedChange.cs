@@ -34,6 +34,9 @@ public sealed record PlannedChange
     /// <summary>Whether publishers are told of the event at all.</summary>
     public bool IsVisible { get; init; } = true;
 
+    /// <summary>Whether a throttle keeps the conversion from the publisher.</summary>
+    public bool IsThrottled { get; init; }
+
     /// <summary>The offer.</summary>
     public required OfferTerms Offer { get; init; }
 

@@ -24,6 +24,9 @@ public static class SecretPurpose
     /// <summary>What a visitor carries from a page before the offer.</summary>
     public const string ClickPass = "click pass";
 
+    /// <summary>A webhook's signature secret.</summary>
+    public const string WebhookSecret = "webhook secret";
+
     /// <summary>The signature secret of the address that hears a tenant's notices.</summary>
     public const string NoticeSecret = "notice secret";
 }

@@ -66,9 +66,10 @@ public sealed class PostbackUrl
             problems.Add(new(MacroProblemCode.Port, 0, $"Port {url.Sample.Port} is not allowed; use {string.Join(", ", Ports)}."));
         }
 
-        var isPrivate = IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)
+        var host = url.Host.Trim('[', ']').TrimEnd('.');
+        var isPrivate = IPAddress.TryParse(host, out var address)
             ? !PublicAddress.IsPublic(address)
-            : url.Host.TrimEnd('.') is "localhost" || url.Host.TrimEnd('.').EndsWith(".localhost", StringComparison.Ordinal);
+            : host is "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal);
         if (isPrivate)
         {
             problems.Add(new(MacroProblemCode.PrivateAddress, 0, $"{url.Host} is not a public address; a postback goes to one that is."));

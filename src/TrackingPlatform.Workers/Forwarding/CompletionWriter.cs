@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using TrackingPlatform.Data;
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Domain.Forwarding;
 
@@ -45,6 +46,7 @@ internal sealed class CompletionWriter(ForwardingQueue queue, Action<FinishedDel
     {
         for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
+            Failpoint.Pass("before-complete");
             try
             {
                 Settle(batch, await queue.CompleteAsync(batch, cancellationToken));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TrackingPlatform.Data;
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Forwarding;
@@ -18,13 +19,14 @@ internal sealed class DeliveryAttempt(RequestComposer composer, PostbackSender s
 
         if (!delivery.IsWanted)
         {
-            return NotMade(delivery, new DeliveryProgress(DeliveryState.Parked, ReasonCodes.PublisherPaused));
+            return NotMade(delivery, new DeliveryProgress(DeliveryState.Parked, delivery.WebhookUrl is null ? ReasonCodes.PublisherPaused : ReasonCodes.WebhookPaused));
         }
 
         var (request, source, problem) = await composer.ComposeAsync(delivery, cancellationToken);
         var result = request is null
             ? new OutboundResult.Failed(AttemptFailure.UrlInvalid, problem!) { Duration = TimeSpan.Zero } // there is a problem where there is no request
             : await sender.SendAsync(request, cancellationToken);
+        Failpoint.Pass("after-send");
 
         var outcome = result.Outcome;
         var progress = DeliveryProgress.After(outcome, delivery.Attempt, Jitter(), (result as OutboundResult.Answered)?.RetryAfter);

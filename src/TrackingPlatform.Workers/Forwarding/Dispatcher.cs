@@ -1,5 +1,6 @@
 using Hangfire.Server;
 using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data;
 using TrackingPlatform.Data.Forwarding;
 
 namespace TrackingPlatform.Workers.Forwarding;
@@ -9,7 +10,7 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// not a job per postback.
 /// </summary>
 internal sealed class Dispatcher(
-    ForwardingQueue queue, EndpointHealthBook health, DeliveryAttempt attempt, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
+    ForwardingQueue queue, EndpointHealthBook health, EndpointLimitBook limits, DeliveryAttempt attempt, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
     : IBackgroundProcess
 {
     // As long as the longest attempt may take.
@@ -36,10 +37,11 @@ internal sealed class Dispatcher(
             clock,
             logger);
         var writing = writer.RunAsync(abandon.Token);
-        var upkeep = new QueueUpkeep(queue, health, lanes, meter, clock, logger);
+        var due = new DueEndpoints(queue, clock);
+        var upkeep = new QueueUpkeep(queue, health, limits, lanes, meter, clock, logger);
 
         logger.DispatcherStarted();
-        await LoopAsync(lanes, writer, upkeep, abandon.Token, stopping);
+        await LoopAsync(lanes, due, writer, upkeep, abandon.Token, stopping);
 
         var stoppedAt = clock.GetTimestamp();
         while (lanes.InFlight > 0 && clock.GetElapsedTime(stoppedAt) < Grace)
@@ -53,7 +55,7 @@ internal sealed class Dispatcher(
         await writing;
     }
 
-    private async Task LoopAsync(EndpointLanes lanes, CompletionWriter writer, QueueUpkeep upkeep, CancellationToken abandoned, CancellationToken stopping)
+    private async Task LoopAsync(EndpointLanes lanes, DueEndpoints due, CompletionWriter writer, QueueUpkeep upkeep, CancellationToken abandoned, CancellationToken stopping)
     {
         var pause = TimeSpan.Zero;
         while (!stopping.IsCancellationRequested)
@@ -61,7 +63,7 @@ internal sealed class Dispatcher(
             try
             {
                 await upkeep.RunAsync(stopping);
-                if (await PassAsync(lanes, writer, upkeep, abandoned, stopping) == 0)
+                if (await PassAsync(lanes, due, writer, upkeep, abandoned, stopping) == 0)
                 {
                     await signal.WaitAsync(IdlePoll, stopping);
                 }
@@ -84,7 +86,7 @@ internal sealed class Dispatcher(
     }
 
     /// <returns>How many were started.</returns>
-    private async Task<int> PassAsync(EndpointLanes lanes, CompletionWriter writer, QueueUpkeep upkeep, CancellationToken abandoned, CancellationToken stopping)
+    private async Task<int> PassAsync(EndpointLanes lanes, DueEndpoints due, CompletionWriter writer, QueueUpkeep upkeep, CancellationToken abandoned, CancellationToken stopping)
     {
         if (lanes.InFlight >= EndpointLanes.MostInFlight)
         {
@@ -92,8 +94,7 @@ internal sealed class Dispatcher(
         }
 
         var started = clock.GetTimestamp();
-        var due = await queue.ListDueAsync(stopping);
-        var plan = lanes.Plan(due, clock.GetUtcNow());
+        var plan = lanes.Plan(await due.ListAsync(stopping), clock.GetUtcNow());
         foreach (var endpoint in plan.Disabled)
         {
             await upkeep.ParkAsync(endpoint, stopping);
@@ -102,10 +103,21 @@ internal sealed class Dispatcher(
         var probes = await upkeep.TakeProbesAsync(plan, stopping);
         if (plan.Quotas.Count == 0)
         {
+            due.Forget();
             return 0;
         }
 
         var claimed = await queue.ClaimAsync(plan.Quotas, stopping);
+        if (claimed.Count > 0)
+        {
+            Failpoint.Pass("after-claim");
+        }
+
+        if (claimed.Count < plan.Quotas.Sum(quota => quota.Take))
+        {
+            due.Forget();
+        }
+
         meter.Claimed(claimed.Count, clock.GetElapsedTime(started));
         foreach (var delivery in claimed)
         {

@@ -5,13 +5,7 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// <summary>One endpoint as this dispatcher knows it. Touched under the lock of <see cref="EndpointLanes"/> only.</summary>
 internal sealed class EndpointLane(EndpointKey key)
 {
-    private const int FirstPace = 4;
-    private const int FastestPace = 16;
-
-    // An answer that takes longer comes from a server in trouble: it gets less, before it stops answering at all.
-    private static readonly TimeSpan Sluggish = TimeSpan.FromSeconds(2);
-
-    private int _pace = FirstPace;
+    private EndpointPace _pace;
 
     public EndpointKey Key => key;
 
@@ -26,17 +20,20 @@ internal sealed class EndpointLane(EndpointKey key)
     /// <summary>Counts our transitions that the database does not know yet; 0 when it knows all.</summary>
     public int Unwritten { get; private set; }
 
+    /// <summary>What people have set.</summary>
+    public EndpointLimit Limit { get; set; }
+
     public int InFlight { get; private set; }
 
     public DateTimeOffset UsedAt { get; private set; }
 
     /// <summary>How many more may be sent now.</summary>
-    public int Free => DisabledReason is null ? Math.Max(0, Breaker.InFlightLimit(_pace) - InFlight) : 0;
+    public int Free => DisabledReason is null ? Math.Max(0, Math.Min(Breaker.InFlightLimit(_pace.Limit), Limit.InFlight ?? int.MaxValue) - InFlight) : 0;
 
     public bool IsOpen => Breaker.State != BreakerState.Closed;
 
     /// <summary>Whether nothing would be lost by forgetting it.</summary>
-    public bool IsPlain => InFlight == 0 && Unwritten == 0 && WrittenAt is null;
+    public bool IsPlain => InFlight == 0 && Unwritten == 0 && WrittenAt is null && Limit.IsNone;
 
     public void Start(DateTimeOffset now)
     {
@@ -47,10 +44,7 @@ internal sealed class EndpointLane(EndpointKey key)
     /// <summary>Takes note of a result. Answers whether the endpoint came back with it.</summary>
     public bool Record(BreakerSignal signal, TimeSpan duration, string? disablingReason, DateTimeOffset now)
     {
-        _pace = signal == BreakerSignal.TimedOut || duration > Sluggish ? Math.Max(1, _pace / 2)
-            : signal == BreakerSignal.Alive ? Math.Min(FastestPace, _pace + 1)
-            : _pace;
-
+        _pace = _pace.After(signal, duration, now);
         var before = Breaker.State;
         Breaker = Breaker.Record(signal, now);
         var disabled = DisabledReason ?? disablingReason;

@@ -8,7 +8,7 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// <summary>Shares out what may be under way at once: over all, over tenants, over endpoints. Safe to use by many threads.</summary>
 internal sealed class EndpointLanes
 {
-    public const int MostInFlight = 256;
+    public const int MostInFlight = 512;
 
     /// <summary>However busy a tenant is, three quarters are left for the others.</summary>
     public const int MostOfOneTenant = MostInFlight / 4;
@@ -78,7 +78,7 @@ internal sealed class EndpointLanes
             }
 
             _pass++;
-            var quotas = waiting.Where(each => each.Take > 0).Select(each => new EndpointQuota(each.Lane.Key, each.Take, ForFresh(each.Take))).ToList();
+            var quotas = waiting.Where(each => each.Take > 0).Select(each => new EndpointQuota(each.Lane.Key, each.Take, ForFresh(each.Take), !each.Lane.Limit.IsNone)).ToList();
             _turn = due.Count == 0 ? 0 : (_turn + Math.Max(1, quotas.Count)) % due.Count;
             return new DispatchPlan(quotas, probes, disabled);
 
@@ -175,6 +175,32 @@ internal sealed class EndpointLanes
         lock (_lock)
         {
             Lane(health.Endpoint).Adopt(health.Breaker, health.DisabledReason, health.ChangedAt);
+        }
+    }
+
+    /// <summary>Takes over what people have set; every other endpoint has no limit.</summary>
+    public void Limit(IReadOnlyDictionary<EndpointKey, EndpointLimit> limits)
+    {
+        lock (_lock)
+        {
+            foreach (var lane in _lanes.Values)
+            {
+                lane.Limit = limits.GetValueOrDefault(lane.Key);
+            }
+
+            foreach (var (endpoint, limit) in limits)
+            {
+                Lane(endpoint).Limit = limit;
+            }
+        }
+    }
+
+    /// <summary>Whether people have set a limit for it.</summary>
+    public bool IsLimited(EndpointKey endpoint)
+    {
+        lock (_lock)
+        {
+            return !Lane(endpoint).Limit.IsNone;
         }
     }
 

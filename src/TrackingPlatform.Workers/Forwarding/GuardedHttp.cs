@@ -19,12 +19,19 @@ internal static class GuardedHttp
         new(CreateInvoker(limits, Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync), limits, clock);
 
     // An invoker rather than a client: a client would buffer bodies and lay its own timeout over ours.
-    internal static HttpMessageInvoker CreateInvoker(OutboundLimits limits, ResolveAddresses resolve, DialAddress dial) => new(new SocketsHttpHandler
+    internal static HttpMessageInvoker CreateInvoker(OutboundLimits limits, ResolveAddresses resolve, DialAddress dial) =>
+        limits.Proxy is { } proxy
+            // The operator named the proxy: it may stand inside, on any port.
+            ? new(new ProxiedRequests(limits, CreateHandler(limits, new GuardedConnector(limits with { AllowPrivateNetworks = true }, resolve, dial).ConnectAsync, ProxyOf(proxy))))
+            : new(CreateHandler(limits, new GuardedConnector(limits, resolve, dial).ConnectAsync, null));
+
+    private static SocketsHttpHandler CreateHandler(OutboundLimits limits, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect, WebProxy? proxy) => new()
     {
-        ConnectCallback = new GuardedConnector(limits, resolve, dial).ConnectAsync,
+        ConnectCallback = connect,
         ConnectTimeout = limits.Resolve + limits.Connect,
         AllowAutoRedirect = false,
-        UseProxy = false,
+        UseProxy = proxy is not null, // never the one that the environment names
+        Proxy = proxy,
         UseCookies = false,
         PreAuthenticate = false,
         Credentials = null,
@@ -35,5 +42,10 @@ internal static class GuardedHttp
         MaxConnectionsPerServer = 32,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2), // so that a host's move is noticed
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-    });
+    };
+
+    private static WebProxy ProxyOf(Uri address) => new(new UriBuilder(address) { UserName = "", Password = "" }.Uri)
+    {
+        Credentials = address.UserInfo.Split(':', 2) is [{ Length: > 0 } user, var password] ? new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)) : null,
+    };
 }

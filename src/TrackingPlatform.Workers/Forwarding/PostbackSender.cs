@@ -140,6 +140,7 @@ internal sealed class PostbackSender(HttpMessageInvoker http, OutboundLimits lim
                 HttpRequestError.SecureConnectionError => (AttemptFailure.Tls, http.InnerException is AuthenticationException tls ? tls.Message : "The encrypted connection could not be set up."),
                 HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => (AttemptFailure.ResponseInvalid, "The answer is not HTTP."),
                 HttpRequestError.ConfigurationLimitExceeded => (AttemptFailure.ResponseInvalid, "The headers of the answer are too large."),
+                HttpRequestError.ProxyTunnelError => (AttemptFailure.Connect, "The proxy on our way out did not connect."),
                 HttpRequestError.NameResolutionError => (AttemptFailure.Dns, "The host did not resolve."),
                 _ => (AttemptFailure.Connect, "The connection broke before an answer came."),
             },

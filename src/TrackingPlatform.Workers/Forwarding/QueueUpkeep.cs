@@ -5,7 +5,7 @@ using TrackingPlatform.Domain.Forwarding;
 namespace TrackingPlatform.Workers.Forwarding;
 
 /// <summary>What a dispatcher does between passes: tells the other nodes of its breakers and learns of theirs, and takes back what nobody finished.</summary>
-internal sealed class QueueUpkeep(ForwardingQueue queue, EndpointHealthBook health, EndpointLanes lanes, DispatcherMeter meter, TimeProvider clock, ILogger logger)
+internal sealed class QueueUpkeep(ForwardingQueue queue, EndpointHealthBook health, EndpointLimitBook limits, EndpointLanes lanes, DispatcherMeter meter, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan HealthEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeasesEvery = TimeSpan.FromSeconds(2);
@@ -19,6 +19,7 @@ internal sealed class QueueUpkeep(ForwardingQueue queue, EndpointHealthBook heal
         await WriteHealthAsync(cancellationToken);
         if (_healthReadAt is null || clock.GetElapsedTime(_healthReadAt.Value) >= HealthEvery)
         {
+            lanes.Limit(await limits.ReadAsync(cancellationToken));
             await ReadHealthAsync(cancellationToken);
             _healthReadAt = clock.GetTimestamp();
         }
@@ -39,7 +40,7 @@ internal sealed class QueueUpkeep(ForwardingQueue queue, EndpointHealthBook heal
             if (await health.TryWriteAsync(endpoint, halfOpen, null, from, cancellationToken) is { } writtenAt)
             {
                 lanes.TakeProbe(endpoint, halfOpen, writtenAt);
-                plan.Quotas.Add(new EndpointQuota(endpoint, 1));
+                plan.Quotas.Add(new EndpointQuota(endpoint, 1, IsLimited: lanes.IsLimited(endpoint)));
                 taken.Add(endpoint);
             }
             else

@@ -13,6 +13,7 @@ namespace TrackingPlatform.Workers.Forwarding;
 internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, OutboundLimits limits)
 {
     private const int MostKept = 20_000;
+    private static readonly Dictionary<string, string> NoHeaders = [];
 
     private readonly ConcurrentDictionary<(TenantId, TemplateId, int), (RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> _compiled = new();
     private readonly ConcurrentDictionary<string, string> _secrets = new(StringComparer.Ordinal);
@@ -20,6 +21,12 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
     /// <summary>The request; or, where it cannot be made, what was to be sent and a sentence that says why not.</summary>
     public async ValueTask<(OutboundRequest? Request, RequestTemplate Source, string? Problem)> ComposeAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
+        if (delivery.WebhookUrl is { } url)
+        {
+            var message = new RenderedRequest("POST", url, [], delivery.MacroValues, "application/json");
+            return (new OutboundRequest(delivery.Id, delivery.Attempt, message, Secret(SecretPurpose.WebhookSecret, delivery.SecretCipher)), new RequestTemplate(url, "POST", NoHeaders, null, null), null);
+        }
+
         var (source, check) = await CompileAsync(delivery, cancellationToken);
         if (check.Value is not { } compiled)
         {
@@ -27,19 +34,20 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
         }
 
         return compiled.TryRender(FrozenMacroValues.FromJson(delivery.MacroValues), out var rendered, out var refused)
-            ? (new OutboundRequest(delivery.Id, delivery.Attempt, rendered, Secret(delivery.SecretCipher)), source, null)
+            ? (new OutboundRequest(delivery.Id, delivery.Attempt, rendered, Secret(SecretPurpose.TemplateSecret, delivery.SecretCipher)), source, null)
             : (null, source, refused);
     }
 
     private async ValueTask<(RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> CompileAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
-        var key = (delivery.Endpoint.Tenant, delivery.TemplateId, delivery.TemplateVersion);
+        // The table sees to it that what goes to no webhook has a template.
+        var key = (delivery.Endpoint.Tenant, Template: delivery.TemplateId!.Value, Version: delivery.TemplateVersion!.Value);
         if (_compiled.TryGetValue(key, out var kept))
         {
             return kept;
         }
 
-        var source = await queue.GetTemplateAsync(delivery.Endpoint.Tenant, delivery.TemplateId, delivery.TemplateVersion, cancellationToken);
+        var source = await queue.GetTemplateAsync(key.Tenant, key.Template, key.Version, cancellationToken);
         if (_compiled.Count >= MostKept)
         {
             _compiled.Clear();
@@ -48,7 +56,7 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
         return _compiled[key] = (source, CompiledRequest.Parse(source, limits.AllowPrivateNetworks));
     }
 
-    private string? Secret(string? cipher)
+    private string? Secret(string purpose, string? cipher)
     {
         if (cipher is null)
         {
@@ -61,8 +69,8 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
         }
 
         // Unsigned would be worse than late: a publisher that asks for signatures would refuse it for good.
-        return _secrets.GetOrAdd(cipher, sealedText => box.Open(SecretPurpose.TemplateSecret, sealedText) is { } secret
+        return _secrets.GetOrAdd(cipher, sealedText => box.Open(purpose, sealedText) is { } secret
             ? Encoding.UTF8.GetString(secret)
-            : throw new CryptographicException("A template's secret was sealed with another master key; give this node the one of the others."));
+            : throw new CryptographicException("A signature secret was sealed with another master key; give this node the one of the others."));
     }
 }

@@ -36,7 +36,7 @@ internal sealed partial record LoadRun(string Target, int Connections, double Se
         CultureInfo.InvariantCulture,
         $"{Target,-24} {Connections,4} conns {Seconds,3:0} s  {PerSecond,9:N0}/s  p50 {P50.TotalMilliseconds,6:0.0} ms  p99 {P99.TotalMilliseconds,7:0.0} ms  CPU {CpuSeconds / Seconds,4:0.00} cores  errors {Errors}");
 
-    private static double Cpu(IReadOnlyCollection<int> processes) => processes.Sum(id =>
+    internal static double Cpu(IReadOnlyCollection<int> processes) => processes.Sum(id =>
     {
         try
         {

@@ -1,6 +1,13 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Postbacks;
+using TrackingPlatform.Domain.Privacy;
+using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Testing;
+using TrackingPlatform.Testing.Faults;
 using TrackingPlatform.Testing.Forwarding;
 
 namespace TrackingPlatform.Integration.Tests.Forwarding;
@@ -104,6 +111,38 @@ public sealed class DispatcherTests(PlatformDatabaseFixture fixture) : IClassFix
     }
 
     [Fact]
+    public async Task Three_days_of_outage_cost_a_handful_of_attempts_and_no_delivery()
+    {
+        await using var publisher = ScriptedPublisher.Start();
+        publisher.On("/told", PublisherAnswer.Status(500));
+        var world = await ForwardingWorld.CreateAsync(fixture.Database, publisher.Url + "/told");
+        await world.PlanAsync(10_000);
+        var clock = new JumpingClock();
+
+        await using (new ForwardingNode(fixture.Database, clock))
+        {
+            foreach (var hours in new[] { 0, 1, 24, 48, 73 })
+            {
+                // One more has failed when the breaker is open until a later time than this.
+                clock.Off = TimeSpan.FromHours(hours);
+                await Eventually.HoldsAsync(async () =>
+                    await world.ScalarAsync($"select 1 from endpoint_health where tenant_id = '{world.Tenant.Id.Value}' and breaker->>'state' = '1' and reopens_at > '{clock.GetUtcNow():O}'") == "1");
+            }
+
+            await Eventually.HoldsAsync(async () => await world.CountAsync("parked") == 10_000);
+            Assert.InRange(publisher.Requests.Count, 10, 60);
+            Assert.Equal(publisher.Requests.Count.ToString(CultureInfo.InvariantCulture), await world.ScalarAsync($"select sum(attempt) from deliveries where tenant_id = '{world.Tenant.Id.Value}'"));
+
+            publisher.On("/told", PublisherAnswer.Status(200));
+            await world.Desk.ReleaseAsync(world.Endpoint, CancellationToken.None);
+            await world.HurryAsync();
+            await Eventually.HoldsAsync(async () => await world.CountAsync("delivered") == 10_000, TimeSpan.FromSeconds(90));
+        }
+
+        Assert.Equal(10_000, publisher.Requests.Select(request => request.Delivery).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Gone_parks_everything_for_the_endpoint_until_it_is_released()
     {
         await using var publisher = ScriptedPublisher.Start();
@@ -168,6 +207,45 @@ public sealed class DispatcherTests(PlatformDatabaseFixture fixture) : IClassFix
 
         Assert.Equal(400, publisher.Requests.Count);
         Assert.Equal(deliveries.Select(id => id.ToString()).Order(), publisher.Requests.Select(request => request.Delivery).Order());
+    }
+
+    [Fact]
+    public async Task A_webhook_is_told_like_a_publisher_signed_and_not_while_it_is_paused()
+    {
+        await using var own = ScriptedPublisher.Start();
+        own.On("/hooks", PublisherAnswer.Status(503), PublisherAnswer.Status(204));
+        var world = await ForwardingWorld.CreateAsync(fixture.Database, own.Url + "/told");
+        var delivery = (await world.PlanAsync(1, """{"type":"conversion.created","conversion":{"revenue":"4.00"}}"""))[0];
+        var webhook = new StoredWebhook
+        {
+            Id = WebhookId.New(DateTimeOffset.UtcNow),
+            Name = "Own",
+            Url = own.Url + "/hooks",
+            Endpoint = own.Url,
+            Kinds = WebhookKinds.All,
+            SecretCipher = fixture.Database.Secrets.Seal(SecretPurpose.WebhookSecret, "sixteen-letters-or-more"u8.ToArray(), new byte[SecretBox.NonceSize]),
+            Status = EntityStatus.Paused,
+            CreatedAt = DateTimeOffset.UtcNow,
+            ChangedAt = DateTimeOffset.UtcNow,
+        };
+        var book = fixture.Services.GetRequiredService<WebhookBook>();
+        await book.PutAsync(world.Tenant.Id, webhook, CancellationToken.None);
+        await world.ExecuteAsync($"update deliveries set template_id = null, template_version = null, webhook_id = '{webhook.Id.Value}' where delivery_id = '{delivery.Value}'");
+
+        await using var node = new ForwardingNode(fixture.Database);
+        await world.ReachesAsync(delivery, "parked");
+        Assert.Equal("webhook_paused", await world.ScalarAsync($"select reason from deliveries where delivery_id = '{delivery.Value}'"));
+        await book.PutAsync(world.Tenant.Id, webhook with { Status = EntityStatus.Active }, CancellationToken.None);
+        await AttemptsAsync(world, delivery, 1);
+        await world.HurryAsync();
+        await world.ReachesAsync(delivery, "delivered");
+
+        Assert.Equal(["1", "2"], own.Requests.Select(request => request.Headers["X-Attempt"]));
+        var request = own.Requests[^1];
+        Assert.Equal(("POST", "/hooks", "application/json", delivery.ToString()), (request.Method, request.Target, request.Headers["Content-Type"], request.Delivery));
+        Assert.Equal("4.00", (string?)JsonNode.Parse(request.BodyText)!["conversion"]!["revenue"]);
+        Assert.Equal(SignatureVerdict.Valid, PostbackSignature.Verify(request.Headers["X-Signature"], "sixteen-letters-or-more", request.Body, DateTimeOffset.UtcNow));
+        Assert.Equal(webhook.Id.Value.ToString(), await world.ScalarAsync($"select webhook_id from deliveries_done where delivery_id = '{delivery.Value}'"));
     }
 
     private static Task AttemptsAsync(ForwardingWorld world, DeliveryId delivery, int count) => Eventually.HoldsAsync(async () =>

@@ -13,12 +13,15 @@ internal sealed class ForwardingNode : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Task _running;
 
-    public ForwardingNode(PlatformDatabase database)
+    /// <param name="database">The queue it works at.</param>
+    /// <param name="clock">What it takes for the time; breakers go by it, leases and retries by the database's.</param>
+    public ForwardingNode(PlatformDatabase database, TimeProvider? clock = null)
     {
         _services = new ServiceCollection().AddLogging().AddMetrics()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(clock ?? TimeProvider.System)
             .AddSingleton(database.Services.GetRequiredService<ForwardingQueue>())
             .AddSingleton(database.Services.GetRequiredService<EndpointHealthBook>())
+            .AddSingleton(database.Services.GetRequiredService<EndpointLimitBook>())
             .AddSingleton(database.Secrets)
             .AddSingleton<ForwardingSignal>()
             .AddDispatcher(new OutboundLimits { AllowPrivateNetworks = true })

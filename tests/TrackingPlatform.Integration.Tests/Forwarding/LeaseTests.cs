@@ -76,6 +76,33 @@ public sealed class LeaseTests(PlatformDatabaseFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_limit_of_an_endpoint_holds_over_all_nodes()
+    {
+        await using var slow = await LimitedAsync(new EndpointLimit(4, null));
+        await using var narrow = await LimitedAsync(new EndpointLimit(null, 2));
+
+        await using (new ForwardingNode(fixture.Database))
+        await using (new ForwardingNode(fixture.Database))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3));
+        }
+
+        // One saved up, then four a second; two at once that take 0.3 s each. The nodes need a moment to start, and slots wait for the queue.
+        Assert.InRange(slow.Requests.Count, 6, 13);
+        Assert.InRange(narrow.Requests.Count, 6, 20);
+
+        async Task<ScriptedPublisher> LimitedAsync(EndpointLimit limit)
+        {
+            var publisher = ScriptedPublisher.Start();
+            publisher.On("/told", PublisherAnswer.After(TimeSpan.FromMilliseconds(300), PublisherAnswer.Status(200)));
+            var world = await ForwardingWorld.CreateAsync(fixture.Database, publisher.Url + "/told");
+            await world.PlanAsync(60);
+            await fixture.Services.GetRequiredService<EndpointLimitBook>().SetAsync(world.Endpoint, limit, CancellationToken.None);
+            return publisher;
+        }
+    }
+
+    [Fact]
     public async Task A_delivery_of_long_ago_finds_its_partition_made()
     {
         var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
+using CsCheck;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Templates;
@@ -91,6 +93,8 @@ public sealed class PostbackSenderTests : IAsyncLifetime
         { "hang", PublisherAnswer.Hang(), AttemptFailure.Timeout },
         { "dripping headers", PublisherAnswer.DripHeaders(), AttemptFailure.Timeout },
         { "no answer", PublisherAnswer.CloseSilently(), AttemptFailure.Connect },
+        { "reset", PublisherAnswer.Reset(), AttemptFailure.Connect },
+        { "reset within the headers", PublisherAnswer.ResetWithinHeaders(), AttemptFailure.Connect },
         { "100,000 headers", PublisherAnswer.Headers(100_000), AttemptFailure.ResponseInvalid },
         { "not HTTP", PublisherAnswer.Garbage(), AttemptFailure.ResponseInvalid },
     };
@@ -147,6 +151,26 @@ public sealed class PostbackSenderTests : IAsyncLifetime
         Assert.Equal("http_429", Assert.IsType<AttemptOutcome.Retry>(answered.Outcome).Reason);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-120")]
+    [InlineData("soon")]
+    [InlineData("1.5")]
+    [InlineData("120, 300")]
+    [InlineData("315360000000")]
+    [InlineData("Sun, 01 Mar 2020 11:00:00 GMT")]
+    [InlineData("Thu, 01 Jan 2099 00:00:00 GMT")]
+    [InlineData("2099-01-01T00:00:00Z")]
+    [InlineData("")]
+    public async Task Whatever_time_is_asked_for_the_next_attempt_is_neither_early_nor_out_of_reach(string wish)
+    {
+        _publisher.On("/pb", PublisherAnswer.Status(429, "slow", ("Retry-After", wish)));
+
+        var answered = Assert.IsType<OutboundResult.Answered>(await _sender.SendAsync(Get("/pb"), TestContext.Current.CancellationToken));
+
+        Assert.InRange(DeliveryProgress.After(answered.Outcome, 1, 0.5, answered.RetryAfter).Delay!.Value, TimeSpan.FromSeconds(10), TimeSpan.FromHours(12));
+    }
+
     [Fact]
     public async Task Nobody_listening_is_a_failure_to_connect()
     {
@@ -160,6 +184,48 @@ public sealed class PostbackSenderTests : IAsyncLifetime
     public async Task A_plain_server_behind_https_is_a_tls_failure() =>
         Assert.Equal(AttemptFailure.Tls, Assert.IsType<OutboundResult.Failed>(
             await _sender.SendAsync(Outbound(new("GET", _publisher.Url.Replace("http:", "https:", StringComparison.Ordinal) + "/", [], null, null)), TestContext.Current.CancellationToken)).Failure);
+
+    [Fact]
+    public async Task A_certificate_nobody_vouches_for_is_a_tls_failure()
+    {
+        await using var untrusted = ScriptedPublisher.StartUntrusted();
+
+        var failed = Assert.IsType<OutboundResult.Failed>(await _sender.SendAsync(Outbound(new("GET", untrusted.Url + "/", [], null, null)), TestContext.Current.CancellationToken));
+
+        Assert.Equal((AttemptFailure.Tls, 1), (failed.Failure, untrusted.Connections));
+        Assert.Empty(untrusted.Requests);
+    }
+
+    [Fact]
+    public async Task Whatever_a_value_holds_what_arrives_is_the_request_that_was_meant()
+    {
+        var compiled = CompiledRequest.Parse(
+            new RequestTemplate(_publisher.Url + "/pb/{sub1}?s={sub1}&fixed=1", "POST", new Dictionary<string, string> { ["X-Sub"] = "{sub1:lower}" }, """{"s":"{sub1}"}""", "application/json"),
+            allowPrivateNetworks: true).Value!;
+
+        // What breaks requests, templates and JSON apart, in every mixture.
+        string[] parts = ["\r\n", "\r\nX-Evil: 1", "\n\nGET / HTTP/1.1", "{payout}", "{{sub1}}", "\"", "\\", "%0d%0a", "%", "/../", "?", "#", "&fixed=2", "@evil.example", "ü", "𝄞", "\0", " ", "\u202e", "a"];
+        await Gen.Int[0, parts.Length - 1].Array[0, 5].SampleAsync(
+            async picks =>
+            {
+                var value = string.Concat(picks.Select(pick => parts[pick]));
+                if (!compiled.TryRender(FrozenMacroValues.FromJson(JsonSerializer.Serialize(new Dictionary<string, string> { ["sub1"] = value })), out var rendered, out _)
+                    || await _sender.SendAsync(Outbound(rendered), CancellationToken.None) is not OutboundResult.Answered)
+                {
+                    return;
+                }
+
+                var request = _publisher.Requests[^1];
+                Assert.Equal(("POST", "1", value), (request.Method, request.Parameters["fixed"], request.Parameters["s"]));
+                Assert.StartsWith("/pb/", request.Path, StringComparison.Ordinal);
+                Assert.Equal($"127.0.0.1:{_publisher.Port}", request.Headers["Host"]);
+                Assert.DoesNotContain("X-Evil", request.Headers.Keys);
+                Assert.Equal(value, JsonDocument.Parse(request.BodyText).RootElement.GetProperty("s").GetString());
+            },
+            iter: 300,
+            threads: 1);
+        Assert.True(_publisher.Requests.Count > 100, "most values can be sent");
+    }
 
     [Theory]
     [InlineData("http://127.0.0.1/a b")]

@@ -152,6 +152,49 @@ public sealed class PrivateNetworkTests
         Assert.InRange(failed.Duration, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(3));
     }
 
+    [Fact]
+    public async Task Through_a_proxy_names_are_its_to_resolve_and_what_is_spelt_out_is_still_judged()
+    {
+        await using var proxy = ScriptedPublisher.Start();
+        using var sender = Sender(
+            Dns.GetHostAddressesAsync, GuardedConnector.DialTcpAsync, new OutboundLimits { Proxy = new Uri($"http://us:s%40fe@127.0.0.1:{proxy.Port}") });
+
+        Assert.IsType<OutboundResult.Answered>(await sender.SendAsync(Get("http://partner.example:8080/told?a=1"), TestContext.Current.CancellationToken));
+        Assert.Equal("http://partner.example:8080/told?a=1", Assert.Single(proxy.Requests).Target);
+
+        foreach (var (url, failure) in new[]
+        {
+            ("http://127.0.0.1:8080/", AttemptFailure.PrivateAddress), ("http://2130706433:8080/", AttemptFailure.PrivateAddress), ("https://[::1]/", AttemptFailure.PrivateAddress),
+            ("http://169.254.169.254/", AttemptFailure.PrivateAddress), ("http://localhost/", AttemptFailure.PrivateAddress), ("http://partner.example:22/", AttemptFailure.UrlInvalid),
+        })
+        {
+            Assert.Equal(failure, Assert.IsType<OutboundResult.Failed>(await sender.SendAsync(Get(url), TestContext.Current.CancellationToken)).Failure);
+        }
+
+        Assert.Single(proxy.Requests);
+    }
+
+    [Fact]
+    public async Task A_redirect_inside_is_not_followed_by_anything()
+    {
+        // Whoever is dialled is this publisher, whatever the address that was checked.
+        await using var publisher = ScriptedPublisher.Start();
+        publisher.On("/told", PublisherAnswer.Redirect("http://169.254.169.254/latest/meta-data/"));
+        var dialled = new List<IPEndPoint>();
+        using var sender = Sender(
+            (_, _) => Task.FromResult(new[] { IPAddress.Parse("93.184.215.14") }),
+            (endpoint, cancellationToken) =>
+            {
+                dialled.Add(endpoint);
+                return GuardedConnector.DialTcpAsync(new IPEndPoint(IPAddress.Loopback, publisher.Port), cancellationToken);
+            });
+
+        var answered = Assert.IsType<OutboundResult.Answered>(await sender.SendAsync(Get("http://p.example:8080/told"), TestContext.Current.CancellationToken));
+
+        Assert.Equal((302, "http://169.254.169.254/latest/meta-data/"), (answered.StatusCode, answered.Location));
+        Assert.Equal([new IPEndPoint(IPAddress.Parse("93.184.215.14"), 8080)], dialled);
+    }
+
     private static async Task<Stream> Never(CancellationToken cancellationToken)
     {
         await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -7,9 +7,9 @@ namespace TrackingPlatform.Testing.Forwarding;
 /// <summary>What a scripted publisher does with a request, from plain to hostile.</summary>
 public sealed class PublisherAnswer
 {
-    private readonly Func<NetworkStream, CancellationToken, Task> _write;
+    private readonly Func<Stream, CancellationToken, Task> _write;
 
-    private PublisherAnswer(Func<NetworkStream, CancellationToken, Task> write, bool keepsConnection = false)
+    private PublisherAnswer(Func<Stream, CancellationToken, Task> write, bool keepsConnection = false)
     {
         _write = write;
         KeepsConnection = keepsConnection;
@@ -66,6 +66,20 @@ public sealed class PublisherAnswer
     /// <summary>Ends the connection without a word.</summary>
     public static PublisherAnswer CloseSilently() => new((_, _) => Task.CompletedTask);
 
+    /// <summary>Breaks the connection off (RST) once the request is there.</summary>
+    public static PublisherAnswer Reset() => new((stream, _) =>
+    {
+        ((NetworkStream)stream).Socket.LingerState = new LingerOption(true, 0);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Breaks it off in the middle of the headers.</summary>
+    public static PublisherAnswer ResetWithinHeaders() => new(async (stream, cancellationToken) =>
+    {
+        await WriteTextAsync(stream, "HTTP/1.1 200 OK\r\nX-Cut: ", cancellationToken);
+        ((NetworkStream)stream).Socket.LingerState = new LingerOption(true, 0);
+    });
+
     /// <summary>Ends the connection in the middle of the body.</summary>
     public static PublisherAnswer CloseWithinBody(int status = 200) => new(Text($"HTTP/1.1 {status} OK\r\nContent-Length: 100\r\n\r\npart"));
 
@@ -98,14 +112,14 @@ public sealed class PublisherAnswer
         }
     });
 
-    internal Task WriteAsync(NetworkStream stream, CancellationToken cancellationToken) => _write(stream, cancellationToken);
+    internal Task WriteAsync(Stream stream, CancellationToken cancellationToken) => _write(stream, cancellationToken);
 
-    private static Func<NetworkStream, CancellationToken, Task> Text(string text) => (stream, cancellationToken) => WriteTextAsync(stream, text, cancellationToken);
+    private static Func<Stream, CancellationToken, Task> Text(string text) => (stream, cancellationToken) => WriteTextAsync(stream, text, cancellationToken);
 
-    private static async Task WriteTextAsync(NetworkStream stream, string text, CancellationToken cancellationToken) =>
+    private static async Task WriteTextAsync(Stream stream, string text, CancellationToken cancellationToken) =>
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
 
-    private static async Task RepeatAsync(NetworkStream stream, byte[] bytes, TimeSpan pause, CancellationToken cancellationToken)
+    private static async Task RepeatAsync(Stream stream, byte[] bytes, TimeSpan pause, CancellationToken cancellationToken)
     {
         while (true)
         {

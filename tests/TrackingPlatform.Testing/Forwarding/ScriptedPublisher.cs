@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace TrackingPlatform.Testing.Forwarding;
@@ -21,11 +25,13 @@ public sealed class ScriptedPublisher : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Script> _scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<PublisherRequest> _requests = new();
     private readonly ConcurrentDictionary<Task, bool> _conversations = new();
+    private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
     private int _connections;
 
-    private ScriptedPublisher(IPAddress address)
+    private ScriptedPublisher(IPAddress address, X509Certificate2? certificate = null)
     {
+        _certificate = certificate;
         _listener = new TcpListener(address, 0);
         _listener.Start();
         _accepting = AcceptAsync();
@@ -34,7 +40,7 @@ public sealed class ScriptedPublisher : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Without a slash at the end.</summary>
-    public string Url => $"http://127.0.0.1:{Port}";
+    public string Url => $"{(_certificate is null ? "http" : "https")}://127.0.0.1:{Port}";
 
     /// <summary>TCP connections so far, whether or not a request followed.</summary>
     public int Connections => Volatile.Read(ref _connections);
@@ -43,6 +49,18 @@ public sealed class ScriptedPublisher : IAsyncDisposable
     public IReadOnlyList<PublisherRequest> Requests => [.. _requests];
 
     public static ScriptedPublisher Start() => new(IPAddress.Loopback);
+
+    /// <summary>Speaks TLS, with a certificate that nobody vouches for.</summary>
+    public static ScriptedPublisher StartUntrusted()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        var now = DateTimeOffset.UtcNow;
+        return new(IPAddress.Loopback, request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1)));
+    }
 
     /// <summary>Listens on every address of the machine, of both families.</summary>
     public static ScriptedPublisher StartEverywhere() => new(IPAddress.IPv6Any);
@@ -75,6 +93,7 @@ public sealed class ScriptedPublisher : IAsyncDisposable
         _listener.Stop();
         await _accepting;
         await Task.WhenAll(_conversations.Keys);
+        _certificate?.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -103,7 +122,7 @@ public sealed class ScriptedPublisher : IAsyncDisposable
             try
             {
                 client.NoDelay = true;
-                var stream = client.GetStream();
+                await using var stream = await OpenAsync(client);
                 var unread = new List<byte>();
                 while (await ReadAsync(stream, unread) is { } request)
                 {
@@ -116,17 +135,29 @@ public sealed class ScriptedPublisher : IAsyncDisposable
                     }
                 }
             }
-            catch (Exception gone) when (gone is IOException or OperationCanceledException or SocketException)
+            catch (Exception gone) when (gone is IOException or OperationCanceledException or SocketException or AuthenticationException)
             {
                 // The other side has had enough, or the test is over.
             }
         }
     }
 
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_certificate is null)
+        {
+            return client.GetStream();
+        }
+
+        var secure = new SslStream(client.GetStream());
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+        return secure;
+    }
+
     private PublisherAnswer Choose(PublisherRequest request) =>
         (_scripts.GetValueOrDefault(request.Delivery) ?? _scripts.GetValueOrDefault(request.Path))?.Next() ?? Ok;
 
-    private async Task<PublisherRequest?> ReadAsync(NetworkStream stream, List<byte> unread)
+    private async Task<PublisherRequest?> ReadAsync(Stream stream, List<byte> unread)
     {
         var buffer = new byte[16_384];
         int headEnd;
