@@ -44,6 +44,7 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<CampaignId>),
         typeof(EntityIdJson<LinkId>),
         typeof(EntityIdJson<TemplateId>),
+        typeof(EntityIdJson<BatchId>),
         typeof(EntityIdJson<ClickId>),
         typeof(EntityIdJson<ConversionId>),
         typeof(EntityIdJson<DeliveryId>),

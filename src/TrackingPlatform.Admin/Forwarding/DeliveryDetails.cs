@@ -22,6 +22,9 @@ internal sealed record DeliveryDetails
 
     public string? Reason { get; init; }
 
+    /// <summary>What of the template's condition did not hold.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Null where the publisher had no template at all.</summary>
     public TemplateId? Template { get; init; }
 
@@ -76,6 +79,7 @@ internal sealed record DeliveryDetails
         EventSeq = entry.EventSeq,
         State = entry.State,
         Reason = entry.Reason,
+        Detail = entry.Detail,
         Template = entry.TemplateId,
         TemplateName = entry.TemplateName,
         TemplateRevision = entry.TemplateVersion,

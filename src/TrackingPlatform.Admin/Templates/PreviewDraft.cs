@@ -16,6 +16,8 @@ public sealed class PreviewDraft
 
     public string? ContentType { get; set; }
 
+    public TemplateBatchDraft? Batch { get; set; }
+
     /// <summary>A conversion to take the values from. Cannot be given yet.</summary>
     public string? Conversion { get; set; }
 

@@ -21,6 +21,7 @@ internal static class TemplateEndpoints
         routes.MapPost("", CreateAsync).WithName("CreateTemplate").WithSummary("Adds a template").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceTemplate").WithSummary("Replaces what a template says").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>();
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeTemplate").WithSummary("Changes what the body names (JSON merge patch)").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>();
+        routes.MapPost("/{id}/secret/end-old", EndOldSecretAsync).WithName("EndOldTemplateSecret").WithSummary("Signs with the newest secret alone from now on").Produces<TemplateDetails>();
         routes.MapPost("/preview", PreviewAsync).WithName("PreviewTemplate").WithSummary("Shows what a template would send").Accepts<PreviewDraft>("application/json").Produces<PreviewDetails>();
         routes.MapPost("/{id}/test", FireAsync).WithName("TestTemplate").WithSummary("Sends a template once by hand, with a sample or a real conversion; nothing is counted or kept")
             .Accepts<TestFireDraft>("application/json").Produces<TestFireDetails>();
@@ -53,6 +54,9 @@ internal static class TemplateEndpoints
             () => catalog.FindAsync(actor, Id(id), cancellationToken),
             (draft, version) => catalog.UpdateAsync(actor, Id(id), draft, version, cancellationToken));
     }
+
+    private static async Task<IResult> EndOldSecretAsync(string id, HttpContext http, CurrentActor who, TemplateCatalog catalog, CancellationToken cancellationToken) =>
+        Wire.Item(http, await catalog.EndOldSecretAsync(await who.GetAsync(), Id(id), EntityTag.Expected(http), cancellationToken));
 
     private static async Task<IResult> PreviewAsync(HttpContext http, CurrentActor who, TemplatePreview preview, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ public sealed class TemplatePreview(SetupOptions options)
     private PreviewDetails Render(PreviewDraft draft)
     {
         var check = new DraftCheck();
-        var compiled = RequestReading.Read(draft.Url, draft.Method, draft.Headers, draft.Body, draft.ContentType, options.AllowPrivateNetworks, check);
+        var compiled = RequestReading.Read(draft.Url, draft.Method, draft.Headers, draft.Body, draft.ContentType, draft.Batch, options.AllowPrivateNetworks, check);
         if (compiled is null)
         {
             return new PreviewDetails(null, null, null, null, null, [], check.Problems);

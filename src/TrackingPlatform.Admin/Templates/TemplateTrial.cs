@@ -36,15 +36,16 @@ internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, Secr
             return check.Refused<TestFireDetails>();
         }
 
-        return CompiledRequest.Parse(template.Versions[^1].Request, options.AllowPrivateNetworks).Value is not { } compiled
+        var signing = Secrets(template);
+        return CompiledRequest.Parse((template.Current ?? template.Proposal)!.Request, options.AllowPrivateNetworks).Value is not { } compiled
             ? new Outcome<TestFireDetails>.Conflict(ReasonCodes.UrlInvalid, "The template cannot be understood any more; mend and save it first.")
-            : !compiled.TryRender(values, out var request, out var problem)
+            : !compiled.TryRender(values, signing is [var newest, ..] ? newest : null, out var request, out var problem)
                 ? new Outcome<TestFireDetails>.Conflict(ReasonCodes.UrlInvalid, problem)
-                : new Outcome<TestFireDetails>.Done(await SendAsync(request, Secret(template), cancellationToken));
+                : new Outcome<TestFireDetails>.Done(await SendAsync(request, signing, cancellationToken));
     }
 
     private static async Task<Outcome<PostbackTemplate>> FindAsync(DbSet<PostbackTemplate> templates, TemplateId id, CancellationToken cancellationToken) =>
-        await templates.AsNoTracking().Include(row => row.Versions.OrderByDescending(version => version.Number).Take(1)).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
+        await TemplateCatalog.WithVersions(templates).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
             ? new Outcome<PostbackTemplate>.Done(found)
             : new Outcome<PostbackTemplate>.NotFound();
 
@@ -78,14 +79,17 @@ internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, Secr
         return values;
     }
 
-    private async Task<TestFireDetails> SendAsync(RenderedRequest request, string? secret, CancellationToken cancellationToken)
+    private async Task<TestFireDetails> SendAsync(RenderedRequest request, IReadOnlyList<string> signing, CancellationToken cancellationToken)
     {
-        var result = await fire().FireAsync(request, secret, cancellationToken);
+        var result = await fire().FireAsync(request, signing, cancellationToken);
         return new TestFireDetails(
             request.Method, MaskedUrl.Of(request.Url), request.Headers.ToDictionary(), request.Body, result.StatusCode, result.Error, result.Detail, result.Response,
             (long)result.Duration.TotalMilliseconds);
     }
 
-    private string? Secret(PostbackTemplate template) =>
-        template.SecretCipher is { } cipher && secrets.Open(SecretPurpose.TemplateSecret, cipher) is { } secret ? Encoding.UTF8.GetString(secret) : null;
+    private IReadOnlyList<string> Secrets(PostbackTemplate template) =>
+    [
+        .. new[] { template.SecretCipher, template.OldSecretCipher }.OfType<string>()
+            .Select(cipher => secrets.Open(SecretPurpose.TemplateSecret, cipher)).OfType<byte[]>().Select(Encoding.UTF8.GetString),
+    ];
 }

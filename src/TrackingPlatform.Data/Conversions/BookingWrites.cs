@@ -108,22 +108,23 @@ internal static class BookingWrites
                 """
                 insert into deliveries (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
                     endpoint, state, macro_values, next_at, created_at, deadline_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'due', $12, now(), now(), now() + make_interval(secs => $13))
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'due', $12, now() + make_interval(secs => $14), now(), now() + make_interval(secs => $13 + $14))
                 """)
                 .Uuid(tenant).Uuid(delivery.Id.Value).Uuid(change.ConversionId.Value).Uuid(template.Id.Value).Int(template.Version).Int(change.Sequence)
                 .Uuid(publisher).Uuid(change.Offer.Id.Value).Text(change.Event.Name).Text(status).Text(template.Endpoint)
-                .Json(values.ToJson()).Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
+                .Json(values.ToJson()).Int((int)DeliveryPlanner.Lifetime.TotalSeconds).Int((int)template.Wait.TotalSeconds);
             return;
         }
 
         batch.Add(
             """
             insert into deliveries_done (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
-                endpoint, state, reason, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'suppressed', $12, now())
+                endpoint, state, reason, detail, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'suppressed', $12, $13, now())
             """)
             .Uuid(tenant).Uuid(delivery.Id.Value).Uuid(change.ConversionId.Value).Uuid(delivery.Template?.Id.Value).Int(delivery.Template?.Version).Int(change.Sequence)
-            .Uuid(publisher).Uuid(change.Offer.Id.Value).Text(change.Event.Name).Text(status).Text(delivery.Template?.Endpoint).Text(delivery.SuppressedBy);
+            .Uuid(publisher).Uuid(change.Offer.Id.Value).Text(change.Event.Name).Text(status).Text(delivery.Template?.Endpoint)
+            .Text(delivery.SuppressedBy?.Reason).Text(delivery.SuppressedBy?.Detail);
     }
 
     private static DateTimeOffset BucketOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % Bucket.Ticks), TimeSpan.Zero);

@@ -14,6 +14,11 @@ namespace TrackingPlatform.Data.Forwarding;
 /// <param name="SecretCipher">The template's signature secret of today, sealed; null sends no signature.</param>
 /// <param name="IsWanted">Whether publisher and template are active.</param>
 /// <param name="IsTooLate">Whether the time allowed for trying is over.</param>
+/// <param name="OldSecretCipher">The secret before it, sealed, while both sign.</param>
 public sealed record ClaimedDelivery(
     EndpointKey Endpoint, DeliveryId Id, Guid Claim, TemplateId TemplateId, int TemplateVersion, int Attempt,
-    string MacroValues, string? SecretCipher, bool IsWanted, bool IsTooLate);
+    string MacroValues, string? SecretCipher, bool IsWanted, bool IsTooLate, string? OldSecretCipher = null)
+{
+    /// <summary>Whether it goes along in a request that another one claimed the slot for.</summary>
+    public bool RidesAlong { get; init; }
+}

@@ -14,6 +14,7 @@ internal static class ForwardingRegistration
     {
         services.AddSingleton<ForwardingSignal>();
         services.AddSingleton<ForwardingQueue>();
+        services.AddSingleton<GatheringQueue>();
         services.AddSingleton<EndpointHealthBook>();
         services.AddSingleton<EndpointSweep>();
         services.AddSingleton<DeliveryDesk>();

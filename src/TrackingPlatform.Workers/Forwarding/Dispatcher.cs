@@ -1,6 +1,7 @@
 using Hangfire.Server;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Domain.Forwarding;
 
 namespace TrackingPlatform.Workers.Forwarding;
 
@@ -9,7 +10,7 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// not a job per postback.
 /// </summary>
 internal sealed class Dispatcher(
-    ForwardingQueue queue, EndpointHealthBook health, DeliveryAttempt attempt, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
+    ForwardingQueue queue, GatheringQueue gathering, EndpointHealthBook health, DeliveryAttempt attempt, BatchAttempt batches, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
     : IBackgroundProcess
 {
     // As long as the longest attempt may take.
@@ -29,14 +30,17 @@ internal sealed class Dispatcher(
             queue,
             finished =>
             {
-                lanes.Finished(finished.Delivery.Endpoint, clock.GetUtcNow());
-                signal.Pulse();
+                if (!finished.Delivery.RidesAlong)
+                {
+                    lanes.Finished(finished.Delivery.Endpoint, clock.GetUtcNow());
+                    signal.Pulse();
+                }
             },
             meter,
             clock,
             logger);
         var writing = writer.RunAsync(abandon.Token);
-        var upkeep = new QueueUpkeep(queue, health, lanes, meter, clock, logger);
+        var upkeep = new QueueUpkeep(queue, gathering, health, lanes, meter, clock, logger);
 
         logger.DispatcherStarted();
         await LoopAsync(lanes, writer, upkeep, abandon.Token, stopping);
@@ -112,9 +116,9 @@ internal sealed class Dispatcher(
             lanes.Started(delivery.Endpoint, clock.GetUtcNow());
         }
 
-        foreach (var delivery in claimed)
+        foreach (var alike in claimed.GroupBy(delivery => (delivery.Endpoint, delivery.TemplateId, delivery.TemplateVersion)))
         {
-            _ = SendAsync(delivery, lanes, writer, abandoned);
+            _ = SendAsync([.. alike], probes.Contains(alike.Key.Endpoint), lanes, writer, abandoned);
         }
 
         foreach (var endpoint in probes.Except(claimed.Select(delivery => delivery.Endpoint)))
@@ -125,31 +129,67 @@ internal sealed class Dispatcher(
         return claimed.Count;
     }
 
-    private async Task SendAsync(ClaimedDelivery delivery, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
+    /// <summary>Sends what was claimed of one template version: each on its own, or many in one request where the template gathers.</summary>
+    private async Task SendAsync(ClaimedDelivery[] alike, bool isProbe, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
     {
         // Off the loop's thread at once: composing and sending up to the first wait is work too.
         await Task.Yield();
-        try
+        await GuardAsync(alike, lanes, abandoned, async () =>
         {
-            var result = await attempt.MakeAsync(delivery, abandoned);
-            if (result.Signal is { } breakerSignal
-                && lanes.Record(delivery.Endpoint, breakerSignal, result.Duration, result.DisablingReason, clock.GetUtcNow())
-                && await queue.HastenAsync(delivery.Endpoint, abandoned) is > 0 and var hastened)
+            if (await batches.RuleOfAsync(alike[0], abandoned) is not { } rule)
             {
-                logger.EndpointBack(delivery.Endpoint, hastened);
+                await Task.WhenAll(alike.Select(delivery => SendAsync(delivery, lanes, writer, abandoned)));
+                return;
             }
 
-            writer.Add(result.Finished);
+            await Task.WhenAll(alike.Chunk(rule.Size).Select(some => GuardAsync(some, lanes, abandoned, async () =>
+            {
+                var result = await batches.MakeAsync(some, rule, isProbe, abandoned);
+                await RecordAsync(some[0].Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
+                foreach (var finished in result.Finished)
+                {
+                    writer.Add(finished);
+                }
+            })));
+        });
+    }
+
+    private Task SendAsync(ClaimedDelivery delivery, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned) => GuardAsync([delivery], lanes, abandoned, async () =>
+    {
+        var result = await attempt.MakeAsync(delivery, abandoned);
+        await RecordAsync(delivery.Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
+        writer.Add(result.Finished);
+    });
+
+    private async Task RecordAsync(EndpointKey endpoint, BreakerSignal? seen, TimeSpan duration, string? disablingReason, EndpointLanes lanes, CancellationToken abandoned)
+    {
+        if (seen is { } breakerSignal
+            && lanes.Record(endpoint, breakerSignal, duration, disablingReason, clock.GetUtcNow())
+            && await queue.HastenAsync(endpoint, abandoned) is > 0 and var hastened)
+        {
+            logger.EndpointBack(endpoint, hastened);
+        }
+    }
+
+    private async Task GuardAsync(IReadOnlyList<ClaimedDelivery> deliveries, EndpointLanes lanes, CancellationToken abandoned, Func<Task> send)
+    {
+        try
+        {
+            await send();
         }
         catch (Exception failure)
         {
-            // Its fate is unknown, so its lease decides: it is due again when that has run out.
-            if (!abandoned.IsCancellationRequested)
+            // Their fate is unknown, so their leases decide: they are due again when those have run out.
+            foreach (var delivery in deliveries)
             {
-                logger.AttemptBroke(delivery.Id, failure);
+                if (!abandoned.IsCancellationRequested)
+                {
+                    logger.AttemptBroke(delivery.Id, failure);
+                }
+
+                lanes.Finished(delivery.Endpoint, clock.GetUtcNow());
             }
 
-            lanes.Finished(delivery.Endpoint, clock.GetUtcNow());
             signal.Pulse();
         }
     }

@@ -23,15 +23,20 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
         var (source, check) = await CompileAsync(delivery, cancellationToken);
         if (check.Value is not { } compiled)
         {
-            return (null, source, string.Join(" ", check.Problems.Select(problem => problem.Message)));
+            return (null, source, Explain(check));
         }
 
-        return compiled.TryRender(FrozenMacroValues.FromJson(delivery.MacroValues), out var rendered, out var refused)
-            ? (new OutboundRequest(delivery.Id, delivery.Attempt, rendered, Secret(delivery.SecretCipher)), source, null)
+        var secret = Secret(delivery.SecretCipher);
+        return compiled.TryRender(FrozenMacroValues.FromJson(delivery.MacroValues), secret, out var rendered, out var refused)
+            ? (new OutboundRequest(delivery.Id, delivery.Attempt, rendered, secret) { OldSecret = Secret(delivery.OldSecretCipher) }, source, null)
             : (null, source, refused);
     }
 
-    private async ValueTask<(RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> CompileAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    /// <summary>Why a template cannot be sent.</summary>
+    public static string Explain(TemplateCheck<CompiledRequest> check) => string.Join(" ", check.Problems.Select(problem => problem.Message));
+
+    /// <summary>What a claimed delivery's template version sends, compiled.</summary>
+    public async ValueTask<(RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> CompileAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var key = (delivery.Endpoint.Tenant, delivery.TemplateId, delivery.TemplateVersion);
         if (_compiled.TryGetValue(key, out var kept))
@@ -48,7 +53,9 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
         return _compiled[key] = (source, CompiledRequest.Parse(source, limits.AllowPrivateNetworks));
     }
 
-    private string? Secret(string? cipher)
+    /// <summary>A template's secret in the clear; null where there is none.</summary>
+    /// <exception cref="CryptographicException">It was sealed with another master key.</exception>
+    public string? Secret(string? cipher)
     {
         if (cipher is null)
         {
