@@ -58,6 +58,9 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ConversionStatus>),
         typeof(WireNameJson<ClickVerdict>),
         typeof(WireNameJson<DeliveryState>),
+        typeof(WireNameJson<TemplateDialect>),
+        typeof(WireNameJson<TranslationVerdict>),
+        typeof(WireNameJson<VersionApproval>),
         typeof(WireNameJson<BreakerState>),
         typeof(WireNameJson<ReplayKind>),
         typeof(WireNameJson<ReplayState>),
@@ -136,6 +139,12 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(TemplateDetails))]
 [JsonSerializable(typeof(ListPage<TemplateDetails>))]
 [JsonSerializable(typeof(PreviewDraft))]
+[JsonSerializable(typeof(TemplateVersionDetails))]
+[JsonSerializable(typeof(TemplateVersionDetails[]))]
+[JsonSerializable(typeof(ProposalDraft))]
+[JsonSerializable(typeof(DecisionDraft))]
+[JsonSerializable(typeof(TranslationDraft))]
+[JsonSerializable(typeof(TranslationDetails))]
 [JsonSerializable(typeof(PreviewDetails))]
 [JsonSerializable(typeof(TestFireDraft))]
 [JsonSerializable(typeof(TestFireDetails))]

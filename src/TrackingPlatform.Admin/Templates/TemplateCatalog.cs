@@ -42,7 +42,7 @@ public sealed class TemplateCatalog
             ShowAsync);
     }
 
-    /// <summary>Pages through the templates; filter <c>publisher</c>.</summary>
+    /// <summary>Pages through the templates; filters <c>publisher</c> and <c>proposed</c>.</summary>
     public Task<Outcome<ListPage<TemplateDetails>>> ListAsync(Actor actor, ListRequest request, CancellationToken cancellationToken) =>
         _rows.ListAsync(actor, request, Lists, (rows, _, check) => Filter(rows, request, check), cancellationToken);
 
@@ -79,8 +79,13 @@ public sealed class TemplateCatalog
             actor,
             row => row.Id == id,
             expectedVersion,
-            (template, _, _, _) =>
+            (template, _, check, _) =>
             {
+                if (status == EntityStatus.Active && template.Current is null)
+                {
+                    check.Refuse("status", "pending", "What the publisher proposed is not approved yet; approve it, and it takes part.");
+                }
+
                 template.Describe(template.Name, status, _scope.Now);
                 return Task.CompletedTask;
             },
@@ -112,6 +117,11 @@ public sealed class TemplateCatalog
             rows = rows.Where(row => row.PublisherId == publisher);
         }
 
+        if (request.Filters.GetValueOrDefault("proposed") is "true")
+        {
+            rows = rows.Where(row => row.Versions.Any(version => version.Approval == VersionApproval.Pending));
+        }
+
         var id = request.SearchedId<TemplateId>();
         return Lists.Search(rows, request, row => row.Id == id);
     }
@@ -136,7 +146,7 @@ public sealed class TemplateCatalog
         template.Describe(name.Length > 120 ? name[..120] : name, check.Choice("status", draft.Status, template.Status), _scope.Now);
         await TemplateSelection.ApplyAsync(template, draft, context, check, _scope.Now, cancellationToken);
         SetSecret(template, draft.Secret, check);
-        if (request?.References.Any(reference => reference.Macro == MacroName.Signature) is true && template.SecretCipher is null)
+        if (request?.NeedsSecret is true && template.SecretCipher is null)
         {
             check.Refuse("secret", "required", "{signature} is made with a secret; set one.");
         }
@@ -201,7 +211,8 @@ public sealed class TemplateCatalog
             template.SecretCipher is not null,
             template.OldSecretCipher is not null,
             template.Status,
-            template.CurrentVersion,
+            current.Number,
+            template.Proposal is { } proposal ? TemplateVersionDetails.Of(proposal, template.CurrentVersion) : null,
             RequestReading.Warnings(current.Url, _options.AllowPrivateNetworks),
             template.CreatedAt,
             template.ChangedAt,

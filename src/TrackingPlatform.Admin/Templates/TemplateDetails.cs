@@ -17,6 +17,7 @@ namespace TrackingPlatform.Admin.Templates;
 /// <param name="Delay">How long a change is kept back, as ISO 8601; null when it is not.</param>
 /// <param name="HasOldSecret">Whether the secret before it signs as well, until it is ended.</param>
 /// <param name="Revision">The number of what is sent at present, from 1.</param>
+/// <param name="Proposal">What the publisher proposed and nobody has decided about yet.</param>
 /// <param name="Warnings">What is allowed but should be looked at.</param>
 /// <param name="Version">For <c>ETag</c> and <c>If-Match</c>.</param>
 public sealed record TemplateDetails(
@@ -41,6 +42,7 @@ public sealed record TemplateDetails(
     bool HasOldSecret,
     EntityStatus Status,
     int Revision,
+    TemplateVersionDetails? Proposal,
     IReadOnlyList<FieldProblem> Warnings,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,

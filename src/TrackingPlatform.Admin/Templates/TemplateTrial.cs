@@ -1,10 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Tenancy;
-using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Audit;
-using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Templates;
@@ -13,7 +11,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Admin.Templates;
 
 /// <summary>Sends a saved template once by hand, with a sample or a real conversion. Nothing is planned, counted or kept.</summary>
-internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, SecretBox secrets, ConversionTelling telling, Func<ITestFire> fire)
+internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, SecretBox secrets, TemplateValues conversions, Func<ITestFire> fire)
 {
     /// <summary>Sends it; what goes wrong on the way is part of the answer.</summary>
     public async Task<Outcome<TestFireDetails>> FireAsync(Actor actor, TemplateId id, TestFireDraft draft, CancellationToken cancellationToken)
@@ -30,7 +28,7 @@ internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, Secr
 
         var check = new DraftCheck();
         check.NoOthers(draft.Others);
-        var values = await ValuesAsync(actor.TenantId, draft, check, cancellationToken);
+        var values = await conversions.ReadAsync(actor.TenantId, draft.Conversion, draft.Sample, check, cancellationToken);
         if (values is null || check.HasProblems)
         {
             return check.Refused<TestFireDetails>();
@@ -48,36 +46,6 @@ internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, Secr
         await TemplateCatalog.WithVersions(templates).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
             ? new Outcome<PostbackTemplate>.Done(found)
             : new Outcome<PostbackTemplate>.NotFound();
-
-    private async Task<IMacroValues?> ValuesAsync(TenantId tenant, TestFireDraft draft, DraftCheck check, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(draft.Conversion))
-        {
-            TemplatePreview.CheckSample(draft.Sample, check);
-            return new SampleValues(draft.Sample ?? []);
-        }
-
-        if (draft.Sample is { Count: > 0 })
-        {
-            check.Refuse("sample", "invalid", "Take the values from a conversion or from a sample, not from both.");
-            return null;
-        }
-
-        if (check.Id<ConversionId>("conversion", draft.Conversion, "conversion") is not { } id)
-        {
-            return null;
-        }
-
-        var (values, missing) = await telling.ValuesAsync(tenant, id, cancellationToken);
-        if (values is null)
-        {
-            check.Refuse("conversion", missing ?? "unknown", missing is null
-                ? "There is no conversion with this id; use the id of one of yours (cnv_…)."
-                : "This conversion has nothing left to fill the macros with, or was only a test; choose another.");
-        }
-
-        return values;
-    }
 
     private async Task<TestFireDetails> SendAsync(RenderedRequest request, IReadOnlyList<string> signing, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ internal static class GatheringSql
                     select from deliveries d
                     where d.state = 'due' and d.attempt = 0 and d.reason is null and d.tenant_id = v.tenant_id and d.endpoint = v.endpoint
                         and d.next_at > now() and d.next_at <= now() + v.batch_every and d.template_id = v.template_id and d.template_version = v.number
-                    limit v.batch_size * 16) some) gathering
+                    limit v.batch_size * 16) waiting) gathering
             where v.batch_size is not null and gathering.rows >= v.batch_size),
         first as materialized (
             select d.tenant_id, d.delivery_id from filled f cross join lateral (

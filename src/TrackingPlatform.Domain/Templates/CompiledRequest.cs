@@ -36,6 +36,9 @@ public sealed class CompiledRequest
     /// <summary>Every macro used anywhere in it: what must be frozen when a delivery is planned.</summary>
     public ImmutableArray<MacroReference> References { get; }
 
+    /// <summary>Whether it carries <c>{signature}</c>, which is made with a secret.</summary>
+    public bool NeedsSecret => References.Any(reference => reference.Macro == MacroName.Signature);
+
     /// <summary>Checks and compiles a request. Problems of headers and body name the part they are about; offsets count within that part.</summary>
     /// <param name="request">The request as written. Without a media type the body's own look decides between JSON and form.</param>
     /// <param name="allowPrivateNetworks">The installation's switch that lifts the limits on address and port.</param>
@@ -112,7 +115,7 @@ public sealed class CompiledRequest
     /// <param name="problem">A sentence that says which value, and why.</param>
     public bool TryRender(IMacroValues values, string? secret, [NotNullWhen(true)] out RenderedRequest? request, [NotNullWhen(false)] out string? problem)
     {
-        if (!UsesSignature)
+        if (!NeedsSecret)
         {
             return TryRender(values, out request, out problem);
         }
@@ -150,8 +153,6 @@ public sealed class CompiledRequest
         // Neither address nor headers of a template that gathers carry macros.
         new(Source.Method, Url.Template.Render(new NoMacroValues()), [.. _headers.Select(header => KeyValuePair.Create(header.Key, header.Value.Render(new NoMacroValues())))],
             $"[{string.Join(',', rows)}]", Source.ContentType);
-
-    private bool UsesSignature => References.Any(reference => reference.Macro == MacroName.Signature);
 
     private static List<KeyValuePair<string, MacroTemplate>> Headers(IReadOnlyDictionary<string, string> headers, List<MacroProblem> problems)
     {

@@ -13,18 +13,23 @@ internal sealed class BatchAttempt(RequestComposer composer, GatheringQueue gath
     public async ValueTask<BatchRule?> RuleOfAsync(ClaimedDelivery delivery, CancellationToken cancellationToken) =>
         (await composer.CompileAsync(delivery, cancellationToken)).Source.Batch;
 
-    /// <summary>Sends what was claimed, and with it whatever else can go along.</summary>
+    /// <summary>What was claimed, and with it whatever else can go along.</summary>
     /// <param name="claimed">Deliveries of one template version, no more than fill a request.</param>
     /// <param name="rule">How the template gathers.</param>
     /// <param name="isProbe">Whether the endpoint is only being tried out: then nothing more is risked than was claimed.</param>
-    /// <param name="cancellationToken">Abandons it.</param>
-    /// <exception cref="OperationCanceledException">It was abandoned; its fate is unknown.</exception>
-    public async Task<BatchResult> MakeAsync(IReadOnlyList<ClaimedDelivery> claimed, BatchRule rule, bool isProbe, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<ClaimedDelivery>> GatherAsync(IReadOnlyList<ClaimedDelivery> claimed, BatchRule rule, bool isProbe, CancellationToken cancellationToken)
     {
         var room = isProbe ? 0 : rule.Size - claimed.Count;
-        var along = room > 0 ? await gathering.ClaimWithAsync(claimed[0], rule, room, cancellationToken) : [];
+        return room > 0 ? [.. claimed, .. await gathering.ClaimWithAsync(claimed[0], rule, room, cancellationToken)] : claimed;
+    }
+
+    /// <summary>Sends what was gathered.</summary>
+    /// <exception cref="OperationCanceledException">It was abandoned; its fate is unknown.</exception>
+    public async Task<BatchResult> MakeAsync(IReadOnlyList<ClaimedDelivery> gathered, CancellationToken cancellationToken)
+    {
         var finished = new List<FinishedDelivery>();
-        var (compiled, rows) = await RenderAsync([.. claimed, .. along], finished, cancellationToken);
+        var (compiled, rows) = await RenderAsync(gathered, finished, cancellationToken);
         if (compiled is null || rows.Count == 0)
         {
             return Result(finished, null, TimeSpan.Zero);

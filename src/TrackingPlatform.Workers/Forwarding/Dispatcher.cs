@@ -116,10 +116,9 @@ internal sealed class Dispatcher(
             lanes.Started(delivery.Endpoint, clock.GetUtcNow());
         }
 
-        foreach (var alike in claimed.GroupBy(delivery => (delivery.Endpoint, delivery.TemplateId, delivery.TemplateVersion)))
-        {
-            _ = SendAsync([.. alike], probes.Contains(alike.Key.Endpoint), lanes, writer, abandoned);
-        }
+        await Task.WhenAll(claimed
+            .GroupBy(delivery => (delivery.Endpoint, delivery.TemplateId, delivery.TemplateVersion))
+            .Select(alike => StartAsync([.. alike], probes.Contains(alike.Key.Endpoint), lanes, writer, abandoned)));
 
         foreach (var endpoint in probes.Except(claimed.Select(delivery => delivery.Endpoint)))
         {
@@ -129,37 +128,54 @@ internal sealed class Dispatcher(
         return claimed.Count;
     }
 
-    /// <summary>Sends what was claimed of one template version: each on its own, or many in one request where the template gathers.</summary>
-    private async Task SendAsync(ClaimedDelivery[] alike, bool isProbe, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
+    /// <summary>
+    /// Begins to send what was claimed of one template version: each on its own, or many in one request where the template gathers. Done when everything that goes along is
+    /// claimed, so that the next pass does not take apart what belongs together.
+    /// </summary>
+    private Task StartAsync(ClaimedDelivery[] alike, bool isProbe, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned) => GuardAsync(alike, lanes, abandoned, async () =>
     {
-        // Off the loop's thread at once: composing and sending up to the first wait is work too.
-        await Task.Yield();
-        await GuardAsync(alike, lanes, abandoned, async () =>
+        if (await batches.RuleOfAsync(alike[0], abandoned) is not { } rule)
         {
-            if (await batches.RuleOfAsync(alike[0], abandoned) is not { } rule)
+            foreach (var delivery in alike)
             {
-                await Task.WhenAll(alike.Select(delivery => SendAsync(delivery, lanes, writer, abandoned)));
-                return;
+                _ = SendAsync(delivery, lanes, writer, abandoned);
             }
 
-            await Task.WhenAll(alike.Chunk(rule.Size).Select(some => GuardAsync(some, lanes, abandoned, async () =>
+            return;
+        }
+
+        await Task.WhenAll(alike.Chunk(rule.Size).Select(some => GuardAsync(some, lanes, abandoned, async () =>
+        {
+            var gathered = await batches.GatherAsync(some, rule, isProbe, abandoned);
+            _ = SendTogetherAsync(gathered, lanes, writer, abandoned);
+        })));
+    });
+
+    private async Task SendTogetherAsync(IReadOnlyList<ClaimedDelivery> gathered, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
+    {
+        await Task.Yield();
+        await GuardAsync(gathered, lanes, abandoned, async () =>
+        {
+            var result = await batches.MakeAsync(gathered, abandoned);
+            await RecordAsync(gathered[0].Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
+            foreach (var finished in result.Finished)
             {
-                var result = await batches.MakeAsync(some, rule, isProbe, abandoned);
-                await RecordAsync(some[0].Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
-                foreach (var finished in result.Finished)
-                {
-                    writer.Add(finished);
-                }
-            })));
+                writer.Add(finished);
+            }
         });
     }
 
-    private Task SendAsync(ClaimedDelivery delivery, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned) => GuardAsync([delivery], lanes, abandoned, async () =>
+    private async Task SendAsync(ClaimedDelivery delivery, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
     {
-        var result = await attempt.MakeAsync(delivery, abandoned);
-        await RecordAsync(delivery.Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
-        writer.Add(result.Finished);
-    });
+        // Off the loop's thread at once: composing and sending up to the first wait is work too.
+        await Task.Yield();
+        await GuardAsync([delivery], lanes, abandoned, async () =>
+        {
+            var result = await attempt.MakeAsync(delivery, abandoned);
+            await RecordAsync(delivery.Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
+            writer.Add(result.Finished);
+        });
+    }
 
     private async Task RecordAsync(EndpointKey endpoint, BreakerSignal? seen, TimeSpan duration, string? disablingReason, EndpointLanes lanes, CancellationToken abandoned)
     {
@@ -180,7 +196,7 @@ internal sealed class Dispatcher(
         catch (Exception failure)
         {
             // Their fate is unknown, so their leases decide: they are due again when those have run out.
-            foreach (var delivery in deliveries)
+            foreach (var delivery in deliveries.Where(delivery => !delivery.RidesAlong))
             {
                 if (!abandoned.IsCancellationRequested)
                 {

@@ -18,6 +18,7 @@ internal sealed class ForwardingNode : IAsyncDisposable
         _services = new ServiceCollection().AddLogging().AddMetrics()
             .AddSingleton(TimeProvider.System)
             .AddSingleton(database.Services.GetRequiredService<ForwardingQueue>())
+            .AddSingleton(database.Services.GetRequiredService<GatheringQueue>())
             .AddSingleton(database.Services.GetRequiredService<EndpointHealthBook>())
             .AddSingleton(database.Secrets)
             .AddSingleton<ForwardingSignal>()
