@@ -34,10 +34,10 @@ public static class AccessPolicies
 
     private static AuthorizationPolicyBuilder ByCookie() => new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser();
 
-    // Asked by the middleware with the request, and by the router within a circuit with the route.
+    // Asked by the middleware with the request, and by the router within a circuit with the route. The circuit itself opens nothing: each page in it is asked for.
     private static bool IsPortal(object? resource) => resource switch
     {
-        HttpContext http => http.GetEndpoint()?.Metadata.GetMetadata<PortalPageAttribute>() is not null,
+        HttpContext http => http.GetEndpoint()?.Metadata.GetMetadata<PortalPageAttribute>() is not null || http.Request.Path.StartsWithSegments("/_blazor"),
         RouteData route => route.PageType.IsDefined(typeof(PortalPageAttribute), inherit: false),
         _ => false,
     };

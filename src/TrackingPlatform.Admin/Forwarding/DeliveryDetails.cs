@@ -57,6 +57,9 @@ internal sealed record DeliveryDetails
     /// <summary>When it is tried next; null when it is not going to be, or waits for its endpoint.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
+    /// <summary>Whether its first attempt was put off when it was planned: its template keeps changes back, or gathers them.</summary>
+    public required bool KeptBack { get; init; }
+
     /// <summary>Until when it is tried.</summary>
     public DateTimeOffset? DeadlineAt { get; init; }
 
@@ -94,6 +97,7 @@ internal sealed record DeliveryDetails
         Endpoint = entry.Endpoint,
         CreatedAt = entry.CreatedAt,
         NextAt = entry.NextAt,
+        KeptBack = DeliveryWords.IsKeptBack(entry),
         DeadlineAt = entry.DeadlineAt,
         LastAt = entry.LastAt,
         LastStatusCode = entry.LastStatusCode,

@@ -23,7 +23,7 @@ internal sealed class TemplateProposals(TenantScope tenants, PlatformScope platf
                 actor.TenantId,
                 async (context, token) =>
                 {
-                    var rows = await context.Templates.AsNoTracking().Include(row => row.Versions.OrderByDescending(version => version.Number).Take(10))
+                    var rows = await context.Templates.AsNoTracking().Include(row => row.Versions.OrderByDescending(version => version.Number).Take(50))
                         .Where(row => row.PublisherId == publisher && row.Status != EntityStatus.Archived).OrderBy(row => row.Name).ToListAsync(token);
                     return (Outcome<IReadOnlyList<PortalTemplate>>)new Outcome<IReadOnlyList<PortalTemplate>>.Done([.. rows.Select(PortalTemplate.Of)]);
                 },

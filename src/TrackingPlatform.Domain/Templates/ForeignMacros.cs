@@ -16,12 +16,12 @@ internal static partial class ForeignMacros
             : match.Groups["cake"].Success ? ForeignMacroStyle.Hashes
             : ForeignMacroStyle.AdNetwork;
         var inner = match.Groups.Values.Skip(1).First(group => group.Success).Value.Trim();
-        var end = inner.IndexOfAny([':', '|']);
+        var end = inner.AsSpan().IndexOfAny(':', '|');
         // {var:name} and {param:name} name what they ask for behind the colon.
         if (end > 0 && inner[end] == ':' && inner[..end].ToLowerInvariant() is "var" or "param")
         {
-            var after = inner.IndexOfAny([':', '|'], end + 1);
-            end = after < 0 ? inner.Length : after;
+            var behind = inner.AsSpan(end + 1).IndexOfAny(':', '|');
+            end = behind < 0 ? inner.Length : end + 1 + behind;
         }
 
         var (name, rest) = end < 0 ? (inner, string.Empty) : (inner[..end], inner[end..]);

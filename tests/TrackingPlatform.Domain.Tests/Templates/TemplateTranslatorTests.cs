@@ -211,7 +211,7 @@ public sealed class TemplateTranslatorTests
     [InlineData(TemplateDialect.Partnerize, "clickref=click_ref pubref=sub1 camref=campaign_id conversionref=txn_id currency=currency value=amount commission=payout status=status")]
     public void Every_macro_of_the_table_becomes_ours_or_is_said_to_be_unknown(TemplateDialect dialect, string pairs)
     {
-        foreach (var pair in pairs.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var pair in pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var (theirs, ours) = pair.Split('=') is [var name, var meaning] ? (name, meaning.Replace("\\u0020", " ", StringComparison.Ordinal)) : default;
             var text = dialect == TemplateDialect.Cake ? $"#{theirs}#" : $"{{{theirs}}}";
