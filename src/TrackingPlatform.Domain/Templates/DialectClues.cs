@@ -36,11 +36,16 @@ internal static partial class DialectClues
         var strange = names.Where(name => MacroCatalogue.Find(name) is null).ToList();
         var scores = Enum.GetValues<TemplateDialect>()
             .Where(dialect => dialect is not (TemplateDialect.Cake or TemplateDialect.Offerit or TemplateDialect.AdNetwork))
-            .Select(dialect => (Dialect: dialect, Strange: strange.Count(name => Knows(dialect, name)), All: names.Count(name => Knows(dialect, name))))
+            .Select(dialect => (
+                Dialect: dialect,
+                Strange: strange.Count(name => Knows(dialect, name)),
+                Kept: strange.Count(name => DialectMacros.Find(dialect, name)?.Ours is not null),
+                All: names.Count(name => Knows(dialect, name))))
             .Where(score => score.Strange > 0 || (strange.Count == 0 && score.Dialect == hint))
             .ToList();
         return scores.Count == 0 ? []
-            : [.. scores.Where(score => score.Strange == scores.Max(other => other.Strange)).OrderByDescending(score => score.Dialect == hint).ThenByDescending(score => score.All).Select(score => score.Dialect)];
+            : [.. scores.Where(score => score.Strange == scores.Max(other => other.Strange))
+                .OrderByDescending(score => score.Dialect == hint).ThenByDescending(score => score.Kept).ThenByDescending(score => score.All).Select(score => score.Dialect)];
     }
 
     /// <summary>The platform that an address belongs to; null where it does not say.</summary>

@@ -42,7 +42,7 @@ public static class TemplateTranslator
     {
         if (DialectClues.IsForAdvertisers(url))
         {
-            Remark($"This looks like the address at which advertisers report to {chosen}. A publisher is told at an address of the publisher's own.");
+            Remark($"This looks like the address at which advertisers report to {DialectNames.Of(chosen)}. A publisher is told at an address of the publisher's own.");
         }
 
         if (DialectClues.IsEncodedTwice(url))
@@ -53,7 +53,7 @@ public static class TemplateTranslator
         foreach (var other in others)
         {
             var word = macros.First(macro => Ours(chosen, macro) != Ours(other, macro));
-            Remark($"It could also be {other}'s, where {word.Text} is {(Ours(other, word) is { } ours ? $"{{{ours}}}" : "nothing that is here")}.");
+            Remark($"It could also be {DialectNames.Of(other)}'s, where {word.Text} is {(Ours(other, word) is { } ours ? $"{{{ours}}}" : "nothing that is here")}.");
         }
 
         void Remark(string message) => lines.Add(new TranslationLine(null, null, TranslationVerdict.Look, message));

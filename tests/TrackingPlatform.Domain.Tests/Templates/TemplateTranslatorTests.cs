@@ -173,7 +173,7 @@ public sealed class TemplateTranslatorTests
         transaction_id=click_id aff_click_id=click_ref aff_sub=sub1 aff_sub1=sub1 aff_sub5=sub5 aff_unique1=sub6 aff_unique5=sub10 source=source affiliate_id=publisher_id aff_id=publisher_id
         affiliate_ref=- offer_id=offer_id offer_name=offer offer_ref=- advertiser_id=advertiser_id file_id=creative offer_file_id=creative offer_url_id=- tune_event_id=conversion_id adv_sub=adv1
         adv_sub2=adv2 adv_sub5=adv5 adv_unique1=adv6 goal_id=event goal_ref=event payout=payout currency=currency sale_amount=amount revenue=- status=status promo_code=coupon customer_id=user_id
-        ip=ip session_ip=ip datetime=conversion_time:yyyy-MM-dd HH:mm:ss date=conversion_time:yyyy-MM-dd time=conversion_time:HH:mm:ss timestamp=conversion_time:unix
+        ip=ip session_ip=ip datetime=conversion_time:yyyy-MM-dd~HH:mm:ss date=conversion_time:yyyy-MM-dd time=conversion_time:HH:mm:ss timestamp=conversion_time:unix
         session_timestamp=click_time:unix country_code=country region_code=region city=city mobile_carrier=- user_agent=user_agent device_brand=- device_os=os refer=- ios_ifa=param:idfa
         ios_ifa_sha1=- google_aid=param:gaid unid=param:android_id ran=random params=-
         """)]
@@ -213,7 +213,7 @@ public sealed class TemplateTranslatorTests
     {
         foreach (var pair in pairs.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            var (theirs, ours) = pair.Split('=') is [var name, var meaning] ? (name, meaning.Replace("\\u0020", " ", StringComparison.Ordinal)) : default;
+            var (theirs, ours) = pair.Split('=') is [var name, var meaning] ? (name, meaning.Replace('~', ' ')) : default;
             var text = dialect == TemplateDialect.Cake ? $"#{theirs}#" : $"{{{theirs}}}";
             var translation = Translate($"https://t.example/pb?x={text}", dialect);
             var became = translation is null ? text : Line(translation, text) is { Verdict: not TranslationVerdict.Unknown, Ours: { } given } ? given : "{-}";
