@@ -22,13 +22,19 @@ internal static class CustomerClicks
     /// <summary>The customer as it is kept.</summary>
     public static byte[] KeyOf(string customer) => SHA256.HashData(Encoding.UTF8.GetBytes(customer.Trim()));
 
-    /// <summary>Adds the statement that keeps a new conversion's click as its customer's, where it names both.</summary>
-    public static void AddTo(NpgsqlBatch batch, Booking booking)
+    /// <summary>Adds the statement that keeps new conversions' clicks as their customers', where they name both.</summary>
+    public static void AddTo(NpgsqlBatch batch, IEnumerable<Booking> bookings)
     {
-        if (booking.Claim.Details.UserId is { } customer && booking.Context is { Click: { } click, IsTest: false })
+        (Booking Booking, string Customer, Click Click)[] known =
+        [
+            .. bookings.Where(booking => booking is { Claim.Details.UserId: not null, Context: { Click: not null, IsTest: false } })
+                .Select(booking => (booking, booking.Claim.Details.UserId!, booking.Context.Click!)), // both there, as the line before has it
+        ];
+        if (known.Length > 0)
         {
-            batch.Add("insert into customer_clicks (tenant_id, advertiser_id, customer, click_id) values ($1, $2, $3, $4) on conflict do nothing")
-                .Uuid(booking.Posting.Tenant.Value).Uuid(booking.Offer.AdvertiserId.Value).Bytes(KeyOf(customer)).Uuid(click.Id.Value);
+            batch.Add(AddSql)
+                .Uuids([.. known.Select(each => each.Booking.Posting.Tenant.Value)]).Uuids([.. known.Select(each => each.Booking.Offer.AdvertiserId.Value)])
+                .Blobs([.. known.Select(each => KeyOf(each.Customer))]).Uuids([.. known.Select(each => each.Click.Id.Value)]);
         }
     }
 

@@ -20,22 +20,29 @@ namespace TrackingPlatform.Data.Conversions;
 /// </summary>
 internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros macros, TenantId tenant, AdvertiserId advertiser, DateTimeOffset now)
 {
-    private const string WaitingSql = "select receipt_id from inbound where tenant_id = $1 and receipt_id = any($2) and verdict = 'waiting' for update";
+    // A limit keeps PostgreSQL from turning the look-ups into a join: each id is found by the key of its own day, however the tables grew since it was planned.
+    private const string WaitingSql =
+        """
+        select found.receipt_id from unnest($2) wanted (id)
+        cross join lateral (select receipt_id, verdict from inbound where tenant_id = $1 and receipt_id = wanted.id limit 1 for update) found
+        where found.verdict = 'waiting'
+        """;
 
-    private const string ClicksSql = $"select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = any($2) and click_id >= $3 and click_id <= $4";
+    private const string ClicksSql =
+        $"select found.* from unnest($2) wanted (id) cross join lateral (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = wanted.id limit 1) found";
 
     /// <summary>Books what is plain, within the caller's transaction.</summary>
-    /// <param name="requests">Stored rows, at most one about each transaction.</param>
+    /// <param name="stored">At most one about each transaction.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The receipts of those that were booked.</returns>
-    public async Task<Dictionary<ReceiptId, Receipt>> BookAsync(IEnumerable<InboundPostback> requests, CancellationToken cancellationToken)
+    public async Task<Dictionary<ReceiptId, Receipt>> BookAsync(IReadOnlyList<StoredPostback> stored, CancellationToken cancellationToken)
     {
         var claims = new List<(Posting Posting, PostbackClaim Claim)>();
-        foreach (var request in requests)
+        foreach (var (receipt, postback) in stored)
         {
-            if (request.Postback is { } postback && ClaimReader.Read(postback, EntityId.TimeOf(request.Id.Value)) is ClaimReading.Understood { Claim: { ChangesOnly: false, ClickId: not null } claim })
+            if (ClaimReader.Read(postback, EntityId.TimeOf(receipt.Value)) is ClaimReading.Understood { Claim: { ChangesOnly: false, ClickId: not null } claim })
             {
-                claims.Add((new Posting(tenant, advertiser, request.Id, now), claim));
+                claims.Add((new Posting(tenant, advertiser, receipt, now), claim));
             }
         }
 
@@ -82,11 +89,11 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
 
     private async Task<(HashSet<Guid> Waiting, AttributionRules Rules, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
     {
-        Guid[] ids = [.. claims.Select(each => each.Claim.ClickId).OfType<ClickId>().Select(click => click.Value).Distinct().Order(UuidOrder.Instance)];
-        await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
+        Guid[] ids = [.. claims.Select(each => each.Claim.ClickId).OfType<ClickId>().Select(click => click.Value).Distinct()];
+        await using var batch = connection.CreateBatch().ForBooking(tenant.Value);
         batch.Add(WaitingSql).Uuid(tenant.Value).Uuids([.. claims.Select(each => each.Posting.Receipt.Value)]);
         AttributionBook.AddTo(batch, tenant);
-        batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids).Uuid(ids[0]).Uuid(ids[^1]);
+        batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         await rows.NextResultAsync(cancellationToken);
         var waiting = new HashSet<Guid>();
@@ -145,19 +152,20 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
             return receipts;
         }
 
-        var checks = new List<Action>();
-        await using var batch = connection.CreateBatch();
+        var writes = new BookingWrites(now);
         foreach (var (booking, _, meant, book, id) in fresh)
         {
-            CustomerClicks.AddTo(batch, booking);
             var (change, receipt) = booking.New(meant, book, id, CapPolicy.Decide([], null, book.Status, book.Money, book.Reason));
-            checks.Add(BookingWrites.AddChange(batch, change, now));
-            booking.Posting.AddVerdict(batch, receipt, null);
+            writes.Add(change);
             receipts[receipt.Id] = receipt;
         }
 
+        await using var batch = connection.CreateBatch();
+        CustomerClicks.AddTo(batch, fresh.Select(each => each.Booking));
+        var check = writes.AddTo(batch);
+        Verdicts.AddTo(batch, tenant, now, [.. receipts.Values]);
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        checks.ForEach(check => check());
+        check();
         return receipts;
     }
 
@@ -195,30 +203,27 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
     // The unique index decides which are new, here as for one alone.
     private async Task<List<Plain>> InsertAsync(List<Plain> plain, CancellationToken cancellationToken)
     {
-        var fresh = new List<Plain>();
         if (plain.Count == 0)
         {
-            return fresh;
+            return [];
+        }
+
+        var inserts = Booking.NewRows();
+        foreach (var (booking, _, meant, book, id) in plain)
+        {
+            booking.AddRow(inserts, meant, book, id);
         }
 
         await using var batch = connection.CreateBatch();
-        foreach (var (booking, _, meant, book, id) in plain)
-        {
-            booking.AddInsert(batch, meant, book, id);
-        }
-
+        Booking.AddInserts(batch, inserts);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        foreach (var each in plain)
+        var fresh = new HashSet<Guid>();
+        while (await rows.ReadAsync(cancellationToken))
         {
-            if (await rows.ReadAsync(cancellationToken))
-            {
-                fresh.Add(each);
-            }
-
-            await rows.NextResultAsync(cancellationToken);
+            fresh.Add(rows.GetGuid(0));
         }
 
-        return fresh;
+        return plain.FindAll(each => fresh.Contains(each.Id.Value));
     }
 
     private readonly record struct Route(OfferId? Offer, PublisherId Publisher, CampaignId? Campaign, bool IsTest)
@@ -229,20 +234,5 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
     private sealed record Plain(Booking Booking, Route Route, EventTerms Event, ConversionDecision.Book Book, ConversionId Id)
     {
         public (Route Route, EventId Event) CapsKey => (Route, Event.Id);
-    }
-
-    // As PostgreSQL sorts them: by their bytes from the left.
-    private sealed class UuidOrder : IComparer<Guid>
-    {
-        public static UuidOrder Instance { get; } = new();
-
-        public int Compare(Guid one, Guid other)
-        {
-            Span<byte> left = stackalloc byte[16];
-            Span<byte> right = stackalloc byte[16];
-            one.TryWriteBytes(left, bigEndian: true, out _);
-            other.TryWriteBytes(right, bigEndian: true, out _);
-            return left.SequenceCompareTo(right);
-        }
     }
 }

@@ -14,15 +14,24 @@ namespace TrackingPlatform.Data.Conversions;
 /// <summary>An attributed postback being booked, within the ledger's transaction.</summary>
 internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingContext Context, OfferTerms Offer, AttributionExplanation Explanation)
 {
-    private const string InsertSql =
-        """
-        insert into conversions (tenant_id, conversion_id, click_id, click_at, link_id, campaign_id, offer_id, event_id, advertiser_id, publisher_id, dedupe_key, txn_id,
-            status, amount, currency, payout, revenue, occurred_at, booked_at, changed_at, adv, user_id, coupon, creative, campaign_ref, others, country,
-            first_receipt_id, event_seq, explanation, reason, release_at, pricing, items, is_test)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, $28, $29, $30, $31, $32, $33)
+    private static readonly RowShape Shape = new(
+        "tenant_id uuid, conversion_id uuid, click_id uuid, click_at timestamptz, link_id uuid, campaign_id uuid, offer_id uuid, event_id uuid, advertiser_id uuid, " +
+        "publisher_id uuid, dedupe_key text, txn_id text, status text, amount numeric, currency text, payout numeric, revenue numeric, occurred_at timestamptz, " +
+        "booked_at timestamptz, changed_at timestamptz, adv text[], user_id text, coupon text, creative text, campaign_ref text, others text[], country text, " +
+        "first_receipt_id uuid, event_seq int, explanation jsonb, reason text, release_at timestamptz, pricing jsonb, items jsonb, is_test bool");
+
+    private static readonly string InsertSql =
+        $"""
+        insert into conversions ({Shape.Columns}) select {Shape.Values} from {Shape.Given}
         on conflict (tenant_id, offer_id, event_id, dedupe_key) do nothing
-        returning true
+        returning conversion_id
         """;
+
+    /// <summary>Rows for new conversions.</summary>
+    public static RowSet NewRows() => new(Shape);
+
+    /// <summary>Adds the statement that inserts them, in their order; it yields the ids of those whose keys were free.</summary>
+    public static void AddInserts(NpgsqlBatch batch, RowSet rows) => rows.AddTo(batch, InsertSql);
 
     /// <summary>Inserts the conversion; null when its key is taken. With it come the caps it falls under.</summary>
     public async Task<(ConversionId? Id, CapsInForce Caps)> TryInsertAsync(
@@ -30,7 +39,9 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
     {
         var id = ConversionId.New(Posting.Now);
         await using var batch = connection.CreateBatch();
-        AddInsert(batch, terms, book, id);
+        var row = NewRows();
+        AddRow(row, terms, book, id);
+        AddInserts(batch, row);
         Context.AddCaps(batch, Offer, terms.Id);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var isNew = await rows.ReadAsync(cancellationToken);
@@ -38,19 +49,19 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
         return (isNew ? id : null, await Context.ReadCapsAsync(rows, Offer, terms.Id, cancellationToken));
     }
 
-    /// <summary>Adds the statement that inserts the conversion; it yields a row where the key was free.</summary>
-    public void AddInsert(NpgsqlBatch batch, EventTerms terms, ConversionDecision.Book book, ConversionId id)
+    /// <summary>Adds the conversion as a row.</summary>
+    public void AddRow(RowSet rows, EventTerms terms, ConversionDecision.Book book, ConversionId id)
     {
         var (click, details) = (Context.Click, Claim.Details);
-        batch.Add(InsertSql)
+        rows.Row()
             .Uuid(Posting.Tenant.Value).Uuid(id.Value).Uuid(click?.Id.Value).Time(click?.At).Uuid(Context.Link?.Value).Uuid(Context.Campaign?.Value)
             .Uuid(Offer.Id.Value).Uuid(terms.Id.Value).Uuid(Offer.AdvertiserId.Value).Uuid(Context.Publisher.Value)
             .Text(KeyOf(terms)).Text(Claim.TransactionId).Text(WireName<ConversionStatus>.Of(book.Status))
             .Number(book.Money.Amount).Text(Offer.Currency.Code).Number(book.Money.Payout).Number(book.Money.Revenue)
-            .Time(Claim.OccurredAt).Time(Posting.Now)
+            .Time(Claim.OccurredAt).Time(Posting.Now).Time(Posting.Now)
             .Texts(BookingWrites.Texts(details.Adv))
             .Text(details.UserId).Text(details.Coupon).Text(details.Creative).Text(details.CampaignRef).Texts(RowReading.Flattened(details.Others))
-            .Text(click?.Visitor.Country).Uuid(Posting.Receipt.Value)
+            .Text(click?.Visitor.Country).Uuid(Posting.Receipt.Value).Int(1)
             .Json(JsonSerializer.Serialize(Explanation, DataJson.Default.AttributionExplanation))
             .Text(book.Reason).Time(book.ReleaseAt).Json(BookingWrites.Text(book.Pricing)).Json(BookingWrites.Text(details.Items))
             .Flag(Context.IsTest);
@@ -86,7 +97,7 @@ internal sealed record Booking(Posting Posting, PostbackClaim Claim, BookingCont
             BookingWrites.AddRevision(batch, change, Posting.Now);
         }
 
-        CustomerClicks.AddTo(batch, this);
+        CustomerClicks.AddTo(batch, [this]);
         await WriteAsync(batch, change, receipt, cancellationToken);
         return receipt;
     }

@@ -4,32 +4,88 @@ using TrackingPlatform.Data.Offers;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Conversions;
 
-/// <summary>The statements that put one change into history, figures and outbox; they travel in the caller's batch and commit with it.</summary>
-internal static class BookingWrites
+/// <summary>What puts changes into history, figures and outbox, a statement a table however many changes there are; it travels in the caller's batch and commits with it.</summary>
+internal sealed class BookingWrites(DateTimeOffset now)
 {
+    private const string DeliveryColumns =
+        "tenant_id uuid, delivery_id uuid, conversion_id uuid, template_id uuid, template_version int, event_seq int, publisher_id uuid, offer_id uuid, event text, " +
+        "status_sent text, endpoint text";
+
+    private static readonly RowShape History = new(
+        "tenant_id uuid, conversion_id uuid, event_seq int, at timestamptz, source text, receipt_id uuid, actor text, status text, reason text, note text, " +
+        "amount numeric, payout numeric, revenue numeric, caps jsonb, pricing jsonb");
+
+    private static readonly RowShape Figures = new(
+        "tenant_id uuid, conversion_id uuid, event_seq int, bucket timestamptz, publisher_id uuid, campaign_id uuid, offer_id uuid, advertiser_id uuid, link_id uuid, " +
+        "event_id uuid, currency text, conversions int, pending int, held int, rejected int, reversed int, amount numeric, payout numeric, revenue numeric, " +
+        "payout_pending numeric");
+
+    private static readonly RowShape Due = new(DeliveryColumns + ", macro_values jsonb");
+    private static readonly RowShape Waiting = new(DeliveryColumns + ", macro_values jsonb, wait int");
+    private static readonly RowShape Suppressed = new(DeliveryColumns + ", reason text, detail text");
+
+    private static readonly string HistorySql = $"insert into conversion_changes ({History.Columns}) select {History.Values} from {History.Given}";
+    private static readonly string FiguresSql = $"insert into conversion_deltas ({Figures.Columns}) select {Figures.Values} from {Figures.Given}";
+
+    // The database's clock times deliveries, since every node must agree when one is due.
+    private static readonly string DueSql =
+        $"""
+        insert into deliveries ({Due.Columns}, state, next_at, created_at, deadline_at)
+        select {Due.Values}, 'due', now() + make_interval(secs => given.wait), now(), now() + make_interval(secs => ${Waiting.Count + 1} + given.wait) from {Waiting.Given}
+        """;
+
+    private static readonly string SuppressedSql =
+        $"insert into deliveries_done ({Suppressed.Columns}, state, created_at) select {Suppressed.Values}, 'suppressed', now() from {Suppressed.Given}";
+
     private static readonly TimeSpan Bucket = TimeSpan.FromMinutes(15);
 
-    /// <summary>Adds history, figures, counters of caps and deliveries of one change.</summary>
+    private readonly RowSet _history = new(History);
+    private readonly RowSet _figures = new(Figures);
+    private readonly RowSet _due = new(Waiting);
+    private readonly RowSet _suppressed = new(Suppressed);
+    private readonly List<CapMove> _moves = [];
+
+    /// <summary>Adds the statements for one change.</summary>
     /// <returns>A check to be made after the batch has run.</returns>
     public static Action AddChange(NpgsqlBatch batch, BookedChange change, DateTimeOffset now)
     {
-        AddHistory(batch, change, now);
+        var writes = new BookingWrites(now);
+        writes.Add(change);
+        return writes.AddTo(batch);
+    }
+
+    /// <summary>Takes a change's history, figures, counters of caps and deliveries up.</summary>
+    public void Add(BookedChange change)
+    {
+        AddHistory(change);
         if (!change.Context.IsTest)
         {
-            AddFigures(batch, change);
+            AddFigures(change);
         }
 
         foreach (var delivery in DeliveryPlanner.Plan(change.ForPublisher, change.Context.Templates, now))
         {
-            AddDelivery(batch, change, delivery);
+            AddDelivery(change, delivery);
         }
 
-        return CapCounters.AddMoves(batch, change.Caps?.Moves ?? [], now);
+        _moves.AddRange(change.Caps?.Moves ?? []);
+    }
+
+    /// <summary>Adds the statements for all that was taken up.</summary>
+    /// <returns>A check to be made after the batch has run.</returns>
+    public Action AddTo(NpgsqlBatch batch)
+    {
+        AddTo(batch, _history, HistorySql);
+        AddTo(batch, _figures, FiguresSql);
+        AddTo(batch, _due, DueSql)?.Int((int)DeliveryPlanner.Lifetime.TotalSeconds);
+        AddTo(batch, _suppressed, SuppressedSql);
+        return CapCounters.AddMoves(batch, _moves, now);
     }
 
     /// <summary>Moves the conversion itself to the change's state.</summary>
@@ -67,11 +123,9 @@ internal static class BookingWrites
     /// <summary>The advertiser's own values as they are stored.</summary>
     public static string?[]? Texts(IReadOnlyList<string?> adv) => adv.Any(value => value is not null) ? [.. adv] : null;
 
-    private static void AddHistory(NpgsqlBatch batch, BookedChange change, DateTimeOffset now) => batch.Add(
-        """
-        insert into conversion_changes (tenant_id, conversion_id, event_seq, at, source, receipt_id, actor, status, reason, note, amount, payout, revenue, caps, pricing)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-        """)
+    private static NpgsqlBatchCommand? AddTo(NpgsqlBatch batch, RowSet rows, string sql) => rows.IsEmpty ? null : rows.AddTo(batch, sql);
+
+    private void AddHistory(BookedChange change) => _history.Row()
         .Uuid(change.Context.Tenant.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(now)
         .Text(change.Source).Uuid(change.Receipt?.Value).Text(change.Actor)
         .Text(WireName<ConversionStatus>.Of(change.Status)).Text(change.Reason).Text(change.Note)
@@ -79,16 +133,11 @@ internal static class BookingWrites
         .Json(change.Caps is { Moves.Count: > 0 } caps ? JsonSerializer.Serialize(CapNote.Of(caps), DataJson.Default.CapNoteArray) : null)
         .Json(Text(change.Pricing));
 
-    private static void AddFigures(NpgsqlBatch batch, BookedChange change)
+    private void AddFigures(BookedChange change)
     {
         var context = change.Context;
         var delta = change.Delta;
-        batch.Add(
-            """
-            insert into conversion_deltas (tenant_id, conversion_id, event_seq, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, event_id, currency,
-                conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-            """)
+        _figures.Row()
             .Uuid(context.Tenant.Value).Uuid(change.ConversionId.Value).Int(change.Sequence).Time(BucketOf(change.OccurredAt))
             .Uuid(context.Publisher.Value).Uuid(context.Campaign?.Value ?? Guid.Empty).Uuid(change.Offer.Id.Value).Uuid(change.Offer.AdvertiserId.Value)
             .Uuid(context.Link?.Value ?? Guid.Empty).Uuid(change.Event.Id.Value).Text(change.Offer.Currency.Code)
@@ -96,35 +145,17 @@ internal static class BookingWrites
             .Number(delta.Amount).Number(delta.Payout).Number(delta.Revenue).Number(delta.PayoutPending);
     }
 
-    // The database's clock times deliveries, since every node must agree when one is due.
-    private static void AddDelivery(NpgsqlBatch batch, BookedChange change, PlannedDelivery delivery)
+    private void AddDelivery(BookedChange change, PlannedDelivery delivery)
     {
-        var tenant = change.Context.Tenant.Value;
-        var publisher = change.Context.Publisher.Value;
-        var status = WireName<ConversionStatus>.Of(change.Status);
-        if (delivery is { SuppressedBy: null, Template: { } template, Values: { } values })
-        {
-            batch.Add(
-                """
-                insert into deliveries (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
-                    endpoint, state, macro_values, next_at, created_at, deadline_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'due', $12, now() + make_interval(secs => $14), now(), now() + make_interval(secs => $13 + $14))
-                """)
-                .Uuid(tenant).Uuid(delivery.Id.Value).Uuid(change.ConversionId.Value).Uuid(template.Id.Value).Int(template.Version).Int(change.Sequence)
-                .Uuid(publisher).Uuid(change.Offer.Id.Value).Text(change.Event.Name).Text(status).Text(template.Endpoint)
-                .Json(values.ToJson()).Int((int)DeliveryPlanner.Lifetime.TotalSeconds).Int((int)template.Wait.TotalSeconds);
-            return;
-        }
-
-        batch.Add(
-            """
-            insert into deliveries_done (tenant_id, delivery_id, conversion_id, template_id, template_version, event_seq, publisher_id, offer_id, event, status_sent,
-                endpoint, state, reason, detail, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'suppressed', $12, $13, now())
-            """)
-            .Uuid(tenant).Uuid(delivery.Id.Value).Uuid(change.ConversionId.Value).Uuid(delivery.Template?.Id.Value).Int(delivery.Template?.Version).Int(change.Sequence)
-            .Uuid(publisher).Uuid(change.Offer.Id.Value).Text(change.Event.Name).Text(status).Text(delivery.Template?.Endpoint)
-            .Text(delivery.SuppressedBy?.Reason).Text(delivery.SuppressedBy?.Detail);
+        var isDue = delivery is { SuppressedBy: null, Template: not null, Values: not null };
+        var row = (isDue ? _due : _suppressed).Row()
+            .Uuid(change.Context.Tenant.Value).Uuid(delivery.Id.Value).Uuid(change.ConversionId.Value)
+            .Uuid(delivery.Template?.Id.Value).Int(delivery.Template?.Version).Int(change.Sequence)
+            .Uuid(change.Context.Publisher.Value).Uuid(change.Offer.Id.Value).Text(change.Event.Name).Text(WireName<ConversionStatus>.Of(change.Status))
+            .Text(delivery.Template?.Endpoint);
+        _ = isDue
+            ? row.Json(delivery.Values?.ToJson()).Int((int?)delivery.Template?.Wait.TotalSeconds)
+            : row.Text(delivery.SuppressedBy?.Reason).Text(delivery.SuppressedBy?.Detail);
     }
 
     private static DateTimeOffset BucketOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % Bucket.Ticks), TimeSpan.Zero);

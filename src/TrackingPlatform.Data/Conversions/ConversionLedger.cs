@@ -14,17 +14,34 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>The books in PostgreSQL: every postback is judged and booked in one transaction under its tenant's policies.</summary>
-public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock, ILogger<ConversionLedger> logger) : IConversionLedger
+public sealed class ConversionLedger : IConversionLedger
 {
-    // Postbacks of a batch that are judged at a time: what keeps a small server busy and leaves connections for the others.
+    // Postbacks of a group that are judged one by one at a time: what keeps a small server busy and leaves connections for the others.
     private const int AtATime = 8;
 
-    public async Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken)
+    private readonly DataSources _sources;
+    private readonly IInboundLog _inbound;
+    private readonly TemplateMacros _macros;
+    private readonly IClickBacklog _backlog;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ConversionLedger> _logger;
+    private readonly GroupCommit<Sender, StoredPostback, Receipt> _together;
+
+    public ConversionLedger(DataSources sources, IInboundLog inbound, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock, ILogger<ConversionLedger> logger)
     {
-        var posting = new Posting(tenant, advertiser, receipt, clock.GetUtcNow());
-        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        (_sources, _inbound, _macros, _backlog, _clock, _logger) = (sources, inbound, macros, backlog, clock, logger);
+        _together = new GroupCommit<Sender, StoredPostback, Receipt>(RecordStoredAsync, RecordAloneAsync);
+    }
+
+    public Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken) =>
+        _together.RunAsync(new Sender(tenant, advertiser), new StoredPostback(receipt, postback), cancellationToken);
+
+    private async Task<Receipt> RecordAloneAsync(Sender sender, StoredPostback stored, CancellationToken cancellationToken)
+    {
+        var posting = new Posting(sender.Tenant, sender.Advertiser, stored.Receipt, _clock.GetUtcNow());
+        await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var judged = await JudgeAsync(connection, posting, postback, cancellationToken);
+        var judged = await JudgeAsync(connection, posting, stored.Postback, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return judged;
     }
@@ -44,12 +61,18 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
     public async Task<IReadOnlyList<Receipt>> RecordManyAsync(
         TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
-        await inbound.AppendManyAsync(tenant, requests, cancellationToken);
-        var groups = Enumerable.Range(0, requests.Count)
-            .GroupBy(index => requests[index].Postback is { } postback ? postback.TransactionId ?? postback.ClickId : null, StringComparer.Ordinal)
-            .ToList();
-        var booked = await BookTogetherAsync(tenant, advertiser, groups.Select(group => requests[group.First()]), cancellationToken);
-        var receipts = new Receipt[requests.Count];
+        await _inbound.AppendManyAsync(tenant, requests, cancellationToken);
+        IReadOnlyList<StoredPostback> waiting = [.. requests.Where(request => request is { Verdict: PostbackVerdict.Waiting, Postback: not null }).Select(request => new StoredPostback(request.Id, request.Postback!))]; // not null, as just asked
+        var judged = await RecordStoredAsync(new Sender(tenant, advertiser), waiting, cancellationToken);
+        var receipts = judged.ToDictionary(receipt => receipt.Id);
+        return [.. requests.Select(request => receipts.GetValueOrDefault(request.Id) ?? Refused(request))];
+    }
+
+    private async Task<IReadOnlyList<Receipt>> RecordStoredAsync(Sender sender, IReadOnlyList<StoredPostback> stored, CancellationToken cancellationToken)
+    {
+        var groups = Enumerable.Range(0, stored.Count).GroupBy(index => stored[index].Postback.TransactionId ?? stored[index].Postback.ClickId, StringComparer.Ordinal).ToList();
+        var booked = await BookTogetherAsync(sender, [.. groups.Select(group => stored[group.First()])], cancellationToken);
+        var receipts = new Receipt[stored.Count];
 
         // The others: rows about one transaction in their order, different ones side by side.
         await Parallel.ForEachAsync(
@@ -59,30 +82,25 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
             {
                 foreach (var index in group)
                 {
-                    receipts[index] = booked.GetValueOrDefault(requests[index].Id)
-                        ?? (requests[index] is { Verdict: PostbackVerdict.Waiting, Postback: { } postback, Id: var id }
-                            ? await RecordAsync(tenant, advertiser, id, postback, stop)
-                            : Refused(requests[index]));
+                    receipts[index] = booked.GetValueOrDefault(stored[index].Receipt) ?? await RecordAloneAsync(sender, stored[index], stop);
                 }
             });
         return receipts;
     }
 
-    private async Task<IReadOnlyDictionary<ReceiptId, Receipt>> BookTogetherAsync(
-        TenantId tenant, AdvertiserId advertiser, IEnumerable<InboundPostback> requests, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<ReceiptId, Receipt>> BookTogetherAsync(Sender sender, StoredPostback[] stored, CancellationToken cancellationToken)
     {
-        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            var waiting = requests.Where(request => request.Verdict == PostbackVerdict.Waiting);
-            var booked = await new BatchBooking(connection, macros, tenant, advertiser, clock.GetUtcNow()).BookAsync(waiting, cancellationToken);
+            var booked = await new BatchBooking(connection, _macros, sender.Tenant, sender.Advertiser, _clock.GetUtcNow()).BookAsync(stored, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return booked;
         }
         catch (PostgresException failure)
         {
-            logger.BatchNotTogether(failure);
+            _logger.BatchNotTogether(failure);
 
             // Nothing of it is booked; one by one the row that cannot be booked hurts itself only.
             return new Dictionary<ReceiptId, Receipt>();
@@ -136,7 +154,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
         BookingContext? context = null;
         if (named is not null)
         {
-            context = await BookingReads.ReadAsync(connection, posting.Tenant, new Earner(named.PublisherId, named), named.OfferId, macros, cancellationToken);
+            context = await BookingReads.ReadAsync(connection, posting.Tenant, new Earner(named.PublisherId, named), named.OfferId, _macros, cancellationToken);
             context = await FurtherOffer.FollowAsync(connection, posting, claim, context, cancellationToken);
             if (context.Click is { } led && rules.AskedOf(claim) is [AttributionKey.ClickId, ..] asked
                 && Attributor.Attribute(claim, posting.Advertiser, led, context.Offer) is var outcome
@@ -151,7 +169,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
             return await WaitOrRefuseAsync(connection, posting, claim, cancellationToken);
         }
 
-        var search = new EarnerSearch(posting, claim, rules, macros);
+        var search = new EarnerSearch(posting, claim, rules, _macros);
         var found = await search.FindAsync(connection, context, NextLook(posting, claim) is not null, cancellationToken);
         return await SettleAsync(connection, posting, found.Outcome, found.Context, found.Claim, cancellationToken);
     }
@@ -214,7 +232,7 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
                 cancellationToken);
 
     private DateTimeOffset? NextLook(Posting posting, PostbackClaim claim) =>
-        claim.ClickId is { } click ? ClickArrival.NextLook(click, claim.ArrivedAt, posting.Now, backlog.OldestUndrained) : null;
+        claim.ClickId is { } click ? ClickArrival.NextLook(click, claim.ArrivedAt, posting.Now, _backlog.OldestUndrained) : null;
 
     private static async Task<Receipt> RefuseUnreadAsync(NpgsqlConnection connection, Posting posting, PostbackRefusal refusal, CancellationToken cancellationToken)
     {
@@ -231,4 +249,6 @@ public sealed class ConversionLedger(DataSources sources, IInboundLog inbound, T
 
         return await posting.RefuseAsync(connection, refusal, null, null, cancellationToken);
     }
+
+    private readonly record struct Sender(TenantId Tenant, AdvertiserId Advertiser);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Tenancy;
@@ -60,16 +59,5 @@ internal sealed record Posting(TenantId Tenant, AdvertiserId Advertiser, Receipt
     }
 
     /// <summary>Writes the final verdict into the inbound row.</summary>
-    public void AddVerdict(NpgsqlBatch batch, Receipt receipt, AttributionExplanation? explanation) => batch.Add(
-        """
-        update inbound set verdict = $3, reason = $4, detail = $5, http_status = $6, conversion_id = $7, duplicate_of = $8, status = $9, explanation = $10,
-            judged_at = $11, next_judgement_at = null
-        where tenant_id = $1 and receipt_id = $2
-        """)
-        .Uuid(Tenant.Value).Uuid(Receipt.Value)
-        .Text(WireName<PostbackVerdict>.Of(receipt.Verdict)).Text(receipt.Reason).Text(receipt.Detail).Int(receipt.HttpStatus)
-        .Uuid(receipt.ConversionId?.Value).Uuid(receipt.DuplicateOf?.Value)
-        .Text(receipt.Status is { } status ? WireName<ConversionStatus>.Of(status) : null)
-        .Json(explanation is null ? null : JsonSerializer.Serialize(explanation, DataJson.Default.AttributionExplanation))
-        .Time(Now);
+    public void AddVerdict(NpgsqlBatch batch, Receipt receipt, AttributionExplanation? explanation) => Verdicts.AddTo(batch, Tenant, Now, receipt, explanation);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Data.Access;
 using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Notices;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Notices;
@@ -28,6 +29,7 @@ internal static class ForwardingRegistration
         services.AddSingleton<ReplayRun>();
         services.AddSingleton<DayPartitions>();
         services.AddSingleton<ClickReferences>();
+        services.AddSingleton<BookedReferences>();
         services.AddSingleton<RollupAudit>();
         services.AddSingleton<IdempotencyRetention>();
     }

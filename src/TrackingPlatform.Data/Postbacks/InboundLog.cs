@@ -9,17 +9,45 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Postbacks;
 
 /// <summary>Keeps raw requests in the tables <c>inbound</c> and, where nothing names a tenant, <c>inbound_unresolved</c>.</summary>
-public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInboundLog
+public sealed class InboundLog : IInboundLog
 {
+    private static readonly RowShape Shape = new(
+        "tenant_id uuid, receipt_id uuid, advertiser_id uuid, method text, target text, content_type text, body bytea, remote_address text, user_agent text, " +
+        "authentication text, postback jsonb, click_id uuid, txn_id text, event text, verdict text, reason text, detail text, http_status int, judged_at timestamptz, " +
+        "next_judgement_at timestamptz, dialect text, notes text[]");
+
+    private static readonly string InsertSql =
+        $"insert into inbound ({Shape.Columns}) select {Shape.Values} from {Shape.Given} on conflict (tenant_id, receipt_id) do nothing";
+
     // Longer than judging takes; a row that is still unjudged then was left behind by a crash, and the settler takes it up.
     private static readonly TimeSpan JudgementPatience = TimeSpan.FromSeconds(30);
 
+    private readonly DataSources _sources;
+    private readonly TimeProvider _clock;
+    private readonly GroupCommit<TenantId, InboundPostback, ReceiptId> _together;
+
+    public InboundLog(DataSources sources, TimeProvider clock)
+    {
+        (_sources, _clock) = (sources, clock);
+        _together = new GroupCommit<TenantId, InboundPostback, ReceiptId>(
+            async (tenant, requests, stop) =>
+            {
+                await AppendManyAsync(tenant, requests, stop);
+                return [.. requests.Select(request => request.Id)];
+            },
+            async (tenant, request, stop) =>
+            {
+                await AppendManyAsync(tenant, [request], stop);
+                return request.Id;
+            });
+    }
+
     public Task AppendAsync(InboundPostback request, CancellationToken cancellationToken) =>
-        request.TenantId is { } tenant ? AppendManyAsync(tenant, [request], cancellationToken) : AppendUnresolvedAsync(request, cancellationToken);
+        request.TenantId is { } tenant ? _together.RunAsync(tenant, request, cancellationToken) : AppendUnresolvedAsync(request, cancellationToken);
 
     public async Task<Receipt?> FindReceiptAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, CancellationToken cancellationToken)
     {
-        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
         batch.Add($"select {ReceiptReading.Columns} from inbound where tenant_id = $1 and receipt_id = $2 and advertiser_id = $3")
             .Uuid(tenant.Value).Uuid(receipt.Value).Uuid(advertiser.Value);
@@ -49,28 +77,24 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
     // One round trip: a batch without an explicit transaction is one transaction, so the tenant set in it ends with it.
     private async Task InsertAsync(TenantId tenant, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
+        var now = _clock.GetUtcNow();
+        await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
+        var rows = new RowSet(Shape);
         foreach (var request in requests)
         {
-            AddInsert(batch, tenant, request, now);
+            AddRow(rows, tenant, request, now);
         }
 
+        rows.AddTo(batch, InsertSql);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static void AddInsert(NpgsqlBatch batch, TenantId tenant, InboundPostback request, DateTimeOffset now)
+    private static void AddRow(RowSet rows, TenantId tenant, InboundPostback request, DateTimeOffset now)
     {
         var isWaiting = request.Verdict == PostbackVerdict.Waiting;
         var postback = request.Postback;
-        batch.Add(
-            """
-            insert into inbound (tenant_id, receipt_id, advertiser_id, method, target, content_type, body, remote_address, user_agent, authentication, postback,
-                click_id, txn_id, event, verdict, reason, detail, http_status, judged_at, next_judgement_at, dialect, notes)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-            on conflict (tenant_id, receipt_id) do nothing
-            """)
+        rows.Row()
             .Uuid(tenant.Value).Uuid(request.Id.Value).Uuid(request.AdvertiserId?.Value)
             .Text(request.Method).Text(Storable(request.Target)).Text(Storable(request.ContentType)).Bytes(request.Body)
             .Text(request.RemoteAddress).Text(Storable(request.UserAgent)).Text(request.Authentication)
@@ -84,7 +108,7 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
 
     private async Task AppendUnresolvedAsync(InboundPostback request, CancellationToken cancellationToken)
     {
-        await using var connection = await sources.Platform.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _sources.Platform.OpenConnectionAsync(cancellationToken);
         await using var batch = connection.CreateBatch();
         batch.Add(
             """
@@ -99,7 +123,7 @@ public sealed class InboundLog(DataSources sources, TimeProvider clock) : IInbou
 
     private async Task EnsureDayAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        await using var command = sources.Platform.CreateCommand("select ensure_day_partition('inbound', $1)");
+        await using var command = _sources.Platform.CreateCommand("select ensure_day_partition('inbound', $1)");
         command.Parameters.Add(new NpgsqlParameter { Value = day });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

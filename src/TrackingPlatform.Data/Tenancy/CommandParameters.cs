@@ -22,12 +22,16 @@ internal static class CommandParameters
     }
 
     /// <summary>
-    /// As <see cref="ForTenant"/>, for statements that are the same every time and find their rows by key: they are planned once. Left to itself PostgreSQL plans those on
-    /// partitioned tables anew each time, which costs more than running them.
+    /// As <see cref="ForTenant"/>, for statements that find all their rows by key: they are planned once, and by their indexes. Left to itself PostgreSQL plans those on
+    /// partitioned tables anew each time, which costs more than running them, or keeps plans made while a table was empty, which read all of it for ever.
     /// </summary>
     public static NpgsqlBatch ForBooking(this NpgsqlBatch batch, Guid tenant)
     {
-        batch.Add("select set_config('app.tenant_id', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true)").Text(tenant.ToString());
+        batch.Add(
+            """
+            select set_config('app.tenant_id', $1, true), set_config('plan_cache_mode', 'force_generic_plan', true),
+                set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+            """).Text(tenant.ToString());
         return batch;
     }
 
@@ -54,6 +58,8 @@ internal static class CommandParameters
     public static NpgsqlBatchCommand Json(this NpgsqlBatchCommand command, string? value) => command.With(value, NpgsqlDbType.Jsonb);
 
     public static NpgsqlBatchCommand Bytes(this NpgsqlBatchCommand command, byte[] value) => command.With(value, NpgsqlDbType.Bytea);
+
+    public static NpgsqlBatchCommand Blobs(this NpgsqlBatchCommand command, byte[][] values) => command.With(values, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
 
     private static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, object? value, NpgsqlDbType type)
     {

@@ -66,10 +66,10 @@ internal static class CatalogRules
             "alter table campaigns add unique (id); alter table links add foreign key (campaign_id) references campaigns (id)",
             "alter table advertisers add unique (id, tenant_id); alter table offers add foreign key (tenant_id, id) references advertisers (id, tenant_id)"),
         new(
-            "A table refers to its tenant, unless it is filled by the drain or by deliveries that move",
+            "A table refers to its tenant, unless it is filled by the drain, by bookings or by deliveries that move",
             """
             select relname from tenant_table t
-            where relname not in ('clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'customer_clicks', 'landing_rollups', 'impression_rollups')
+            where relname not in ('clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'customer_clicks', 'landing_rollups', 'impression_rollups', 'conversion_changes')
               and not exists (select from pg_constraint where conrelid = t.oid and contype = 'f')
             """,
             "create table stray (tenant_id uuid not null)"),
