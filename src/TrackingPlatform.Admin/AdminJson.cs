@@ -52,6 +52,7 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<CampaignId>),
         typeof(EntityIdJson<LinkId>),
         typeof(EntityIdJson<TemplateId>),
+        typeof(EntityIdJson<BatchId>),
         typeof(EntityIdJson<ClickId>),
         typeof(EntityIdJson<ConversionId>),
         typeof(EntityIdJson<DeliveryId>),
@@ -76,6 +77,9 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ReportSchedule>),
         typeof(WireNameJson<ReportFormat>),
         typeof(WireNameJson<ReportExportState>),
+        typeof(WireNameJson<TemplateDialect>),
+        typeof(WireNameJson<TranslationVerdict>),
+        typeof(WireNameJson<VersionApproval>),
         typeof(WireNameJson<BreakerState>),
         typeof(WireNameJson<ThrottleEffect>),
         typeof(WireNameJson<ReplayKind>),
@@ -167,6 +171,12 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(TemplateDetails))]
 [JsonSerializable(typeof(ListPage<TemplateDetails>))]
 [JsonSerializable(typeof(PreviewDraft))]
+[JsonSerializable(typeof(TemplateVersionDetails))]
+[JsonSerializable(typeof(TemplateVersionDetails[]))]
+[JsonSerializable(typeof(ProposalDraft))]
+[JsonSerializable(typeof(DecisionDraft))]
+[JsonSerializable(typeof(TranslationDraft))]
+[JsonSerializable(typeof(TranslationDetails))]
 [JsonSerializable(typeof(PreviewDetails))]
 [JsonSerializable(typeof(TestFireDraft))]
 [JsonSerializable(typeof(TestFireDetails))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Access;
@@ -15,12 +16,16 @@ internal static class AccessClaims
     public const string Permissions = "permissions";
     public const string Stamp = "stamp";
     public const string Operator = "operator";
+    public const string Publisher = "publisher";
 
     public static TenantId? TenantOf(ClaimsPrincipal person) => EntityId.TryParse<TenantId>(person.FindFirstValue(Tenant), out var tenant) ? tenant : null;
 
     public static MemberId? MemberOf(ClaimsPrincipal person) => EntityId.TryParse<MemberId>(person.FindFirstValue(Member), out var member) ? member : null;
 
     public static Role? RoleOf(ClaimsPrincipal person) => WireName<Role>.TryParse(person.FindFirstValue(Role), out var role) ? role : null;
+
+    /// <summary>Whose person it is, in the role of a publisher.</summary>
+    public static PublisherId? PublisherOf(ClaimsPrincipal person) => EntityId.TryParse<PublisherId>(person.FindFirstValue(Publisher), out var publisher) ? publisher : null;
 
     public static bool IsOperator(ClaimsPrincipal person) => person.HasClaim(Operator, "true");
 
@@ -33,5 +38,5 @@ internal static class AccessClaims
         : Domain.Access.Permissions.None;
 
     /// <summary>Whoever is nobody may do nothing: the use case then says so.</summary>
-    public static Actor ActorOf(ClaimsPrincipal person) => new(TenantOf(person) ?? default, person.Identity?.Name ?? "nobody", PermissionsOf(person));
+    public static Actor ActorOf(ClaimsPrincipal person) => new(TenantOf(person) ?? default, person.Identity?.Name ?? "nobody", PermissionsOf(person)) { Publisher = PublisherOf(person) };
 }

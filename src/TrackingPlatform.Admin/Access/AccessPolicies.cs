@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using TrackingPlatform.Domain.Access;
 
@@ -21,7 +23,7 @@ public static class AccessPolicies
 
     internal static void Configure(AuthorizationOptions options)
     {
-        var reader = ByCookie().RequireAssertion(context => May(context, Permissions.Read)).Build();
+        var reader = ByCookie().RequireAssertion(context => May(context, Permissions.Read) || (May(context, Permissions.Propose) && IsPortal(context.Resource))).Build();
         options.DefaultPolicy = reader;
         options.FallbackPolicy = reader;
         options.AddPolicy(PlatformOperator, ByCookie().RequireAssertion(context => AccessClaims.IsOperator(context.User)).Build());
@@ -31,6 +33,14 @@ public static class AccessPolicies
     }
 
     private static AuthorizationPolicyBuilder ByCookie() => new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser();
+
+    // Asked by the middleware with the request, and by the router within a circuit with the route. The circuit itself opens nothing: each page in it is asked for.
+    private static bool IsPortal(object? resource) => resource switch
+    {
+        HttpContext http => http.GetEndpoint()?.Metadata.GetMetadata<PortalPageAttribute>() is not null || http.Request.Path.StartsWithSegments("/_blazor"),
+        RouteData route => route.PageType.IsDefined(typeof(PortalPageAttribute), inherit: false),
+        _ => false,
+    };
 
     private static bool May(AuthorizationHandlerContext context, Permissions wanted) => (AccessClaims.PermissionsOf(context.User) & wanted) == wanted;
 }

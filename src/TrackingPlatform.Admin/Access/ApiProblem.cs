@@ -61,5 +61,6 @@ internal static class ApiProblem
             Permissions.SeeSecrets => "see secrets",
             Permissions.Administer => "administer people, keys and settings",
             Permissions.Own => "make and unmake owners",
+            Permissions.Propose => "propose as a publisher",
         }));
 }

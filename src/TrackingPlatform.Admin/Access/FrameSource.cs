@@ -34,6 +34,7 @@ internal sealed class FrameSource(PlatformScope platform, NoticeBook notices, IL
                 : new Frame(here.Name, here.Currency.Code, here.TimeZone, person.Identity?.Name ?? "", role.ToString(), RolePermissions.Of(role).HasFlag(Permissions.Write), AccessClaims.IsOperator(person))
                 {
                     UnreadNotices = unread,
+                    IsPortal = AccessClaims.PublisherOf(person) is not null,
                     CanAdminister = RolePermissions.Of(role).HasFlag(Permissions.Administer),
                     Tenants = [.. tenants.Select(tenant => new TenantChoice(tenant.Id.ToString(), tenant.Name, tenant.Id == current))],
                 };

@@ -38,6 +38,7 @@ internal sealed class GeneralSettings(PlatformScope platform)
                 {
                     var tenant = await context.Tenants.SingleAsync(row => row.Id == actor.TenantId, token);
                     tenant.Configure(name, zone, fallback, draft.AlwaysAnswers200);
+                    tenant.ApproveTemplates(draft.ApproveTemplates);
                     tenant.KeepWithVisitors(draft.VisitorCookie, draft.RequireConsent);
                     await context.SaveChangesAsync(token);
                     return tenant;

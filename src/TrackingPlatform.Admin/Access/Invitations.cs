@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Access;
@@ -11,7 +12,8 @@ namespace TrackingPlatform.Admin.Access;
 /// <summary>Asks people to join a tenant, by a link whose secret works once.</summary>
 internal sealed class Invitations(PlatformScope platform, NewMember people, TimeProvider clock)
 {
-    public async Task<Outcome<InvitationSecret>> InviteAsync(Actor actor, string? email, Role role, CancellationToken cancellationToken)
+    /// <param name="publisher">Whose person they are to be; named with the role of a publisher, and with no other.</param>
+    public async Task<Outcome<InvitationSecret>> InviteAsync(Actor actor, string? email, Role role, string? publisher, CancellationToken cancellationToken)
     {
         var needed = role is Role.Owner ? Permissions.Administer | Permissions.Own : Permissions.Administer;
         if (!actor.May(needed))
@@ -21,6 +23,12 @@ internal sealed class Invitations(PlatformScope platform, NewMember people, Time
 
         var check = new DraftCheck();
         var address = check.Email(email);
+        PublisherId? represented = role is Role.Publisher ? check.Id<PublisherId>("publisher", publisher, "publisher") : null;
+        if (represented is { } named && !await platform.RunAsync("look for a publisher", (context, token) => IsPublisherAsync(context, actor.TenantId, named, token), cancellationToken))
+        {
+            check.Unknown("publisher", "publisher", PublisherId.Prefix);
+        }
+
         if (check.HasProblems)
         {
             return check.Refused<InvitationSecret>();
@@ -38,7 +46,7 @@ internal sealed class Invitations(PlatformScope platform, NewMember people, Time
 
                 // A fresh link replaces the one before, so that a mistyped role can be mended by inviting again.
                 await context.Set<Invitation>().Where(row => row.TenantId == actor.TenantId && row.Email == address && row.AcceptedAt == null).ExecuteDeleteAsync(token);
-                context.Add(Invitation.Create(actor.TenantId, address, role, ApiKeyLookup.HashOf(secret), clock.GetUtcNow()));
+                context.Add(Invitation.Create(actor.TenantId, address, role, ApiKeyLookup.HashOf(secret), clock.GetUtcNow(), represented));
                 await context.SaveChangesAsync(token);
                 return true;
             },
@@ -112,7 +120,7 @@ internal sealed class Invitations(PlatformScope platform, NewMember people, Time
         var tenant = await context.Tenants.Where(row => row.Id == invitation.TenantId).Select(row => row.Name).SingleAsync(cancellationToken);
         var normal = people.Normal(invitation.Email);
         var existing = await context.Users.AsNoTracking().SingleOrDefaultAsync(row => row.NormalizedEmail == normal, cancellationToken);
-        return new OpenInvitation(invitation.TenantId, invitation.Id, tenant, invitation.Email, invitation.Role, existing?.MemberId);
+        return new OpenInvitation(invitation.TenantId, invitation.Id, tenant, invitation.Email, invitation.Role, existing?.MemberId, invitation.PublisherId);
     }
 
     /// <summary>Of several who take it at once, one does.</summary>
@@ -130,11 +138,19 @@ internal sealed class Invitations(PlatformScope platform, NewMember people, Time
         if (membership is null)
         {
             context.Add(membership = new Membership(invitation.TenantId, member, invitation.Role, clock.GetUtcNow()));
+            if (invitation.Publisher is { } publisher)
+            {
+                membership.Represent(publisher);
+            }
+
             await context.SaveChangesAsync(cancellationToken);
         }
 
         return new Outcome<Membership>.Done(membership);
     }
+
+    private static Task<bool> IsPublisherAsync(PlatformDbContext context, TenantId tenant, PublisherId publisher, CancellationToken cancellationToken) =>
+        context.Set<Publisher>().AnyAsync(row => row.TenantId == tenant && row.Id == publisher, cancellationToken);
 
     private async Task<bool> IsMemberAsync(PlatformDbContext context, TenantId tenant, string email, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Access;
@@ -54,6 +55,11 @@ internal sealed class People(PlatformScope platform, TimeProvider clock, ILogger
             return new Outcome<MemberId>.NotFound();
         }
 
+        if (role is Role.Publisher && membership.Role is not Role.Publisher)
+        {
+            return new Outcome<MemberId>.Conflict("publisher_unknown", "A publisher's person is invited for a publisher; remove this one and invite them so.");
+        }
+
         if ((membership.Role is Role.Owner || role is Role.Owner) && membership.Role != role && !actor.May(Permissions.Own))
         {
             return new Outcome<MemberId>.Forbidden(Permissions.Own);
@@ -79,10 +85,13 @@ internal sealed class People(PlatformScope platform, TimeProvider clock, ILogger
             .Where(row => row.TenantId == tenant && row.AcceptedAt == null && row.ExpiresAt > now)
             .OrderBy(row => row.ExpiresAt)
             .ToListAsync(cancellationToken);
+        var named = memberships.Select(row => row.PublisherId).Concat(invitations.Select(row => row.PublisherId)).OfType<PublisherId>().Distinct().ToList();
+        var publishers = await context.Set<Publisher>().AsNoTracking().Where(row => row.TenantId == tenant && named.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+        string? NameOf(PublisherId? publisher) => publisher is { } id ? publishers.GetValueOrDefault(id) : null;
         return new PeopleList(
             [.. memberships
-                .Select(row => new MemberRow(row.MemberId, members[row.MemberId.Value].DisplayName, members[row.MemberId.Value].Email ?? "", row.Role, row.CreatedAt))
+                .Select(row => new MemberRow(row.MemberId, members[row.MemberId.Value].DisplayName, members[row.MemberId.Value].Email ?? "", row.Role, row.CreatedAt, NameOf(row.PublisherId)))
                 .OrderBy(row => row.Role).ThenBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase)],
-            [.. invitations.Select(row => new InvitationRow(row.Id, row.Email, row.Role, row.ExpiresAt))]);
+            [.. invitations.Select(row => new InvitationRow(row.Id, row.Email, row.Role, row.ExpiresAt, NameOf(row.PublisherId)))]);
     }
 }

@@ -11,7 +11,7 @@ internal static class RoleWords
         Role.Admin => "Everything but ownership: people, keys and settings too.",
         Role.Manager => "Sets up and runs the business; no people, keys or settings.",
         Role.Analyst => "Reads everything, changes nothing.",
-        Role.Publisher => "The publisher portal only.",
+        Role.Publisher => "The publisher portal only: its own postbacks and deliveries.",
         Role.Advertiser => "The advertiser portal only.",
     };
 

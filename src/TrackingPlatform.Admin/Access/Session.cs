@@ -37,6 +37,7 @@ internal sealed class Session(PlatformScope platform)
         await RenewAsync(person, cancellationToken) is { } now
         && AccessClaims.TenantOf(now) == AccessClaims.TenantOf(person)
         && AccessClaims.RoleOf(now) == AccessClaims.RoleOf(person)
+        && AccessClaims.PublisherOf(now) == AccessClaims.PublisherOf(person)
         && AccessClaims.IsOperator(now) == AccessClaims.IsOperator(person);
 
     private static async Task<ClaimsPrincipal?> ReadAsync(PlatformDbContext context, MemberId id, TenantId? wanted, CancellationToken cancellationToken)
@@ -72,6 +73,10 @@ internal sealed class Session(PlatformScope platform)
         {
             identity.AddClaim(new Claim(AccessClaims.Tenant, membership.TenantId.ToString()));
             identity.AddClaim(new Claim(AccessClaims.Role, WireName<Role>.Of(membership.Role)));
+            if (membership.PublisherId is { } publisher)
+            {
+                identity.AddClaim(new Claim(AccessClaims.Publisher, publisher.ToString()));
+            }
         }
 
         return new ClaimsPrincipal(identity);

@@ -11,6 +11,7 @@ namespace TrackingPlatform.Admin.Access;
 internal static class SessionCookie
 {
     private const string Name = "tp-session";
+    private const string PortalRoot = "/portal";
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
     public static void Configure(CookieAuthenticationOptions options)
@@ -25,6 +26,13 @@ internal static class SessionCookie
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToAccessDenied = denied =>
         {
+            // A publisher's people come in by the same door, and have their pages elsewhere.
+            if (denied.Request.Path == "/" && AccessClaims.PublisherOf(denied.HttpContext.User) is not null)
+            {
+                denied.Response.Redirect(PortalRoot);
+                return Task.CompletedTask;
+            }
+
             denied.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };

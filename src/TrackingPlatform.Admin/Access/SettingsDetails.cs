@@ -5,10 +5,10 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Admin.Access;
 
 /// <summary>A tenant's settings as the API shows them.</summary>
-internal sealed record SettingsDetails(string Name, string TimeZone, Currency Currency, string? FallbackUrl, [property: JsonPropertyName("always_answers_200")] bool AlwaysAnswers200, bool VisitorCookie, bool RequireConsent)
+internal sealed record SettingsDetails(string Name, string TimeZone, Currency Currency, string? FallbackUrl, [property: JsonPropertyName("always_answers_200")] bool AlwaysAnswers200, bool VisitorCookie, bool RequireConsent, bool ApproveTemplates)
 {
     public static SettingsDetails Of(Tenant tenant) => new(
-        tenant.Name, tenant.TimeZone, tenant.Currency, tenant.FallbackUrl, tenant.AlwaysAnswers200, tenant.UsesVisitorCookie, tenant.RequiresConsent);
+        tenant.Name, tenant.TimeZone, tenant.Currency, tenant.FallbackUrl, tenant.AlwaysAnswers200, tenant.UsesVisitorCookie, tenant.RequiresConsent, tenant.ApprovesTemplates);
 
     /// <summary>To be changed and handed back.</summary>
     public SettingsDraft ToDraft() => new()
@@ -19,5 +19,6 @@ internal sealed record SettingsDetails(string Name, string TimeZone, Currency Cu
         AlwaysAnswers200 = AlwaysAnswers200,
         VisitorCookie = VisitorCookie,
         RequireConsent = RequireConsent,
+        ApproveTemplates = ApproveTemplates,
     };
 }

@@ -25,6 +25,9 @@ public sealed class SettingsDraft
     [Description("Silence about consent is a no.")]
     public bool? RequireConsent { get; set; }
 
+    [Description("What publishers write into their own postback templates waits for approval.")]
+    public bool? ApproveTemplates { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
 }

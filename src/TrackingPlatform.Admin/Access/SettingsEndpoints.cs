@@ -43,7 +43,7 @@ internal static class SettingsEndpoints
             ? Task.FromResult(check.Refused<Tenant>())
             : settings.SaveAsync(
                 actor,
-                new GeneralDraft(draft.Name, draft.TimeZone, draft.FallbackUrl, draft.AlwaysAnswers200 ?? false, draft.VisitorCookie ?? false, draft.RequireConsent ?? false),
+                new GeneralDraft(draft.Name, draft.TimeZone, draft.FallbackUrl, draft.AlwaysAnswers200 ?? false, draft.VisitorCookie ?? false, draft.RequireConsent ?? false, draft.ApproveTemplates ?? true),
                 cancellationToken);
     }
 

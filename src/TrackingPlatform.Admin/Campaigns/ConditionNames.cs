@@ -23,7 +23,7 @@ internal static class ConditionNames
             ])),
         ("Time", Named((ConditionField.Time, "Time of day"), (ConditionField.Weekday, "Weekday"))),
         ("Visitor", Named((ConditionField.Visitor, "New or returning"), (ConditionField.Clicks, "Clicks today"))),
-        ("Sale", Named((ConditionField.Amount, "Sale amount"), (ConditionField.Coupon, "Coupon"))),
+        ("Sale", Named((ConditionField.Amount, "Sale amount"), (ConditionField.Coupon, "Coupon"), (ConditionField.Event, "Event"), (ConditionField.Status, "Status"))),
     ];
 
     /// <summary>The fields that a condition of a use may look at.</summary>

@@ -12,8 +12,9 @@ internal static class ConditionReading
     /// <param name="draft">Null or empty holds always.</param>
     /// <param name="field">Where it stands in the request.</param>
     /// <param name="check">Collects the problems.</param>
+    /// <param name="use">What it is asked of.</param>
     /// <returns>Null when it holds always, or was refused.</returns>
-    public static Condition? Read(ConditionDraft? draft, string field, DraftCheck check)
+    public static Condition? Read(ConditionDraft? draft, string field, DraftCheck check, ConditionUse use = ConditionUse.Routing)
     {
         if (draft is null or { IsEmpty: true })
         {
@@ -25,7 +26,7 @@ internal static class ConditionReading
         var condition = ConditionJson.Read(json, out var problems);
         if (condition is not null)
         {
-            _ = ConditionCompiler.Compile(condition, out problems);
+            _ = ConditionCompiler.Compile(condition, use, out problems);
         }
 
         Refuse(problems, path => path.Length == 0 ? field : $"{field}.{path}", check);

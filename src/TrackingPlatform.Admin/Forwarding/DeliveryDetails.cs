@@ -22,6 +22,9 @@ internal sealed record DeliveryDetails
 
     public string? Reason { get; init; }
 
+    /// <summary>What of the template's condition did not hold.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Null where the publisher had no template at all.</summary>
     public TemplateId? Template { get; init; }
 
@@ -59,6 +62,9 @@ internal sealed record DeliveryDetails
     /// <summary>When it is tried next; null when it is not going to be, or waits for its endpoint.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
+    /// <summary>Whether its first attempt was put off when it was planned: its template keeps changes back, or gathers them.</summary>
+    public required bool KeptBack { get; init; }
+
     /// <summary>Until when it is tried.</summary>
     public DateTimeOffset? DeadlineAt { get; init; }
 
@@ -81,6 +87,7 @@ internal sealed record DeliveryDetails
         EventSeq = entry.EventSeq,
         State = entry.State,
         Reason = entry.Reason,
+        Detail = entry.Detail,
         Template = entry.TemplateId,
         Webhook = entry.WebhookId,
         WebhookName = entry.WebhookName,
@@ -97,6 +104,7 @@ internal sealed record DeliveryDetails
         Endpoint = entry.Endpoint,
         CreatedAt = entry.CreatedAt,
         NextAt = entry.NextAt,
+        KeptBack = DeliveryWords.IsKeptBack(entry),
         DeadlineAt = entry.DeadlineAt,
         LastAt = entry.LastAt,
         LastStatusCode = entry.LastStatusCode,

@@ -55,6 +55,9 @@ internal sealed class DeliveryQuery
     [FromQuery(Name = "event"), Description("The event by its name, in any case.")]
     public string? Event { get; init; }
 
+    [FromQuery(Name = "batch"), Description("The request that carried them together (`bat_…`).")]
+    public string? Batch { get; init; }
+
     public DeliveryFilter Read(LogCheck check, TimeRange range) => new()
     {
         Range = range,
@@ -71,5 +74,6 @@ internal sealed class DeliveryQuery
         Offer = check.Id<OfferId>("offer", Offer),
         Advertiser = check.Id<AdvertiserId>("advertiser", Advertiser),
         Event = check.Text("event", Event),
+        Batch = check.Id<BatchId>("batch", Batch),
     };
 }

@@ -50,20 +50,28 @@ internal static class DeliveryWords
     public static string Story(DeliveryEntry delivery) => delivery.State switch
     {
         DeliveryState.Due when delivery.Attempt > 0 => $"Tried {Times(delivery.Attempt)} so far; it will be tried again.",
+        DeliveryState.Due when IsKeptBack(delivery) => "Planned; its template keeps it back, or gathers it with others, until the first attempt.",
         DeliveryState.Due => "Planned; the first attempt is about to be made.",
         DeliveryState.Leased => "An attempt is under way.",
         DeliveryState.Delivered => delivery.Attempt > 1 ? $"{Receiver(delivery)} took it at attempt {delivery.Attempt}." : $"{Receiver(delivery)} took it at the first attempt.",
         DeliveryState.Parked => "Kept aside while its endpoint is failing. Waiting uses up no attempts, and nothing is lost.",
         DeliveryState.Dead => $"Given up, tried {Times(delivery.Attempt)}. It can be sent again by hand.",
-        DeliveryState.Suppressed => Suppression(delivery.Reason),
+        DeliveryState.Suppressed => delivery.Detail is { } detail ? $"{Suppression(delivery.Reason)} Wanted: {detail}." : Suppression(delivery.Reason),
     };
 
     private static string Receiver(DeliveryEntry delivery) => delivery.WebhookId is null ? "The publisher" : "The webhook";
+
+    /// <summary>Whether its first attempt was put off when it was planned.</summary>
+    public static bool IsKeptBack(DeliveryEntry delivery) =>
+        delivery is { State: DeliveryState.Due, Attempt: 0, Reason: null, NextAt: { } next } && next - delivery.CreatedAt > TimeSpan.FromSeconds(1);
 
     private static string Suppression(string? reason) => reason switch
     {
         ReasonCodes.NoPostbackConfigured => "Not sent: the publisher has no postback template.",
         ReasonCodes.OfferNotSelected => "Not sent: the template does not want this offer.",
+        ReasonCodes.LinkNotSelected => "Not sent: the template does not want conversions of this link.",
+        ReasonCodes.ConditionFalse => "Not sent: the template's condition does not hold.",
+        ReasonCodes.EventHidden => "Not sent: publishers do not see this event.",
         ReasonCodes.EventNotSelected => "Not sent: the template does not want this event.",
         ReasonCodes.StatusNotSelected => "Not sent: the template does not want this status.",
         ReasonCodes.TestConversion => "Not sent: it was only a test.",

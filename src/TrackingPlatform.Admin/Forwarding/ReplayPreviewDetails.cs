@@ -36,6 +36,9 @@ public sealed record ReplayPreviewDetails
     [Description("What the postbacks speak of, by currency. A replay books nothing.")]
     public required IReadOnlyDictionary<string, string> Payout { get; init; }
 
+    [Description("Whether the template's condition, which is asked of each conversion when its turn comes, may leave out some of those counted as sent.")]
+    public required bool DependsOnCondition { get; init; }
+
     public required int PerSecond { get; init; }
 
     [Description("How long it takes at least.")]
@@ -53,6 +56,7 @@ public sealed record ReplayPreviewDetails
         ToldTwice = preview.ToldTwice,
         ToDisabled = preview.ToDisabled,
         Payout = preview.Payout.ToDictionary(each => each.Key, each => new Money(each.Value, Currency.Of(each.Key)).ToPlainString()),
+        DependsOnCondition = preview.DependsOnCondition,
         PerSecond = plan.Pace.PerSecond,
         Seconds = (long)plan.Pace.Duration(preview.Matched).TotalSeconds,
     };

@@ -49,6 +49,8 @@ internal static class ReplayWords
         ReasonCodes.PublisherPaused => "of a publisher or template that is paused",
         ReasonCodes.StatusNotSelected => "have a status that the template does not want",
         ReasonCodes.EventNotSelected => "are of an event that the template does not want",
+        ReasonCodes.LinkNotSelected => "are of a link that the template does not want",
+        ReasonCodes.ConditionFalse => "do not fulfil the template's condition",
         ReasonCodes.EventHidden => "are of an event that publishers do not see",
         ReasonCodes.OfferNotSelected => "are of an offer that the template does not want",
         ReasonCodes.TestConversion => "were only tests",

@@ -21,6 +21,9 @@ public sealed record Frame(string TenantName, string Currency, string TimeZone, 
     /// <summary>False leaves the settings out of the navigation.</summary>
     public bool CanAdminister { get; init; } = true;
 
+    /// <summary>True shows a publisher's person the portal's pages, and none of the agency's.</summary>
+    public bool IsPortal { get; init; }
+
     /// <summary>One line at the foot of the side bar; null shows nothing.</summary>
     public HealthLine? Health { get; init; }
 

@@ -1,7 +1,7 @@
 namespace TrackingPlatform.Admin.Layout;
 
 /// <summary>An entry of the side bar. Only what exists is listed.</summary>
-internal sealed record NavEntry(string Group, string Name, string Href, string Icon, bool CountIsTrouble = false, bool NeedsAdministration = false)
+internal sealed record NavEntry(string Group, string Name, string Href, string Icon, bool CountIsTrouble = false, bool NeedsAdministration = false, bool IsPortal = false)
 {
     static readonly NavEntry[] All =
     [
@@ -26,6 +26,8 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Control", "Exchange rates", "/rates", Ui.Icon.Wallet),
         new("Control", "Sealed books", "/seals", Ui.Icon.Lock),
         new("Control", "Settings", "/settings", Ui.Icon.Settings, NeedsAdministration: true),
+        new("", "Postbacks", "/portal", Ui.Icon.Webhook, IsPortal: true),
+        new("", "Deliveries", "/portal/deliveries", Ui.Icon.Send, IsPortal: true),
     ];
 
     public static IReadOnlyList<IGrouping<string, NavEntry>> Groups { get; } = [.. All.GroupBy(entry => entry.Group)];

@@ -16,7 +16,9 @@ public sealed class PreviewDraft
 
     public string? ContentType { get; set; }
 
-    /// <summary>A conversion to take the values from. Cannot be given yet.</summary>
+    public TemplateBatchDraft? Batch { get; set; }
+
+    /// <summary>A conversion to take the values from, as it stands now; not together with a sample.</summary>
     public string? Conversion { get; set; }
 
     /// <summary>Values by macro name (<c>payout</c>, <c>param:name</c>) that replace those of the built-in sample; an empty one stands for a missing value.</summary>

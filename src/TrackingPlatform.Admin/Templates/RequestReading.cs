@@ -15,7 +15,7 @@ internal static class RequestReading
 
     /// <summary>The compiled request; null when problems were found.</summary>
     public static CompiledRequest? Read(
-        string? url, string? method, IReadOnlyDictionary<string, string>? headers, string? body, string? contentType, bool allowPrivateNetworks, DraftCheck check)
+        string? url, string? method, IReadOnlyDictionary<string, string>? headers, string? body, string? contentType, TemplateBatchDraft? batch, bool allowPrivateNetworks, DraftCheck check)
     {
         if (string.IsNullOrWhiteSpace(url))
         {
@@ -27,14 +27,20 @@ internal static class RequestReading
         var verb = string.IsNullOrWhiteSpace(method) ? hasBody ? "POST" : "GET" : method;
         // A body of the API may hold null where the type promises text.
         var lines = headers?.ToDictionary(header => header.Key, header => header.Value ?? string.Empty) ?? NoHeaders;
-        var request = new RequestTemplate(url, verb, lines, body, contentType);
+        var before = check.Problems.Count;
+        var request = new RequestTemplate(url, verb, lines, body, contentType) { Batch = TemplateTiming.Batch(batch, check) };
+        var isTimed = check.Problems.Count == before;
         var whole = CompiledRequest.Parse(request, allowPrivateNetworks);
         if (!whole.IsValid)
         {
-            Explain(request, allowPrivateNetworks, check);
+            Explain(request with { Batch = null }, allowPrivateNetworks, check);
+            foreach (var problem in whole.Problems.Where(problem => problem.Code is MacroProblemCode.Batch or MacroProblemCode.Signature))
+            {
+                check.Macros(problem.Code is MacroProblemCode.Batch ? "batch" : "url", [problem]);
+            }
         }
 
-        return whole.Value;
+        return isTimed ? whole.Value : null;
     }
 
     /// <summary>What should be pointed out in an address that can be saved.</summary>
@@ -64,7 +70,8 @@ internal static class RequestReading
         }
     }
 
-    private static System.Collections.Immutable.ImmutableArray<MacroProblem> Problems(RequestTemplate part) => CompiledRequest.Parse(part, allowPrivateNetworks: false).Problems;
+    private static System.Collections.Immutable.ImmutableArray<MacroProblem> Problems(RequestTemplate part) =>
+        [.. CompiledRequest.Parse(part, allowPrivateNetworks: false).Problems.Where(problem => problem.Code is not MacroProblemCode.Signature)];
 
     private static string FieldOf(MacroProblem problem) => problem.Code switch
     {

@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Admin.Campaigns;
+using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
@@ -36,12 +38,11 @@ public sealed class TemplateCatalog
         (_scope, _options, _secrets) = (scope, options, secrets);
         _rows = new SetupRows<PostbackTemplate, TemplateDetails>(
             scope,
-            // The current version is the newest; the older ones are the deliveries' business.
-            context => context.Templates.Include(row => row.Versions.OrderByDescending(version => version.Number).Take(1)),
+            context => WithVersions(context.Templates),
             ShowAsync);
     }
 
-    /// <summary>Pages through the templates; filter <c>publisher</c>.</summary>
+    /// <summary>Pages through the templates; filters <c>publisher</c> and <c>proposed</c>.</summary>
     public Task<Outcome<ListPage<TemplateDetails>>> ListAsync(Actor actor, ListRequest request, CancellationToken cancellationToken) =>
         _rows.ListAsync(actor, request, Lists, (rows, _, check) => Filter(rows, request, check), cancellationToken);
 
@@ -78,12 +79,34 @@ public sealed class TemplateCatalog
             actor,
             row => row.Id == id,
             expectedVersion,
-            (template, _, _, _) =>
+            (template, _, check, _) =>
             {
+                if (status == EntityStatus.Active && template.Current is null)
+                {
+                    check.Refuse("status", "pending", "What the publisher proposed is not approved yet; approve it, and it takes part.");
+                }
+
                 template.Describe(template.Name, status, _scope.Now);
                 return Task.CompletedTask;
             },
             cancellationToken);
+
+    /// <summary>Signs with the newest secret alone from now on.</summary>
+    public Task<Outcome<TemplateDetails>> EndOldSecretAsync(Actor actor, TemplateId id, uint? expectedVersion, CancellationToken cancellationToken) =>
+        _rows.ChangeAsync(
+            actor,
+            row => row.Id == id,
+            expectedVersion,
+            (template, _, _, _) =>
+            {
+                template.EndOldSecret(_scope.Now);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
+    /// <summary>Templates with the version that is sent and the one that is proposed: the newest two, since a proposal lapses when the template changes. Older ones are the deliveries' business.</summary>
+    internal static IQueryable<PostbackTemplate> WithVersions(IQueryable<PostbackTemplate> templates) =>
+        templates.Include(row => row.Versions.Where(version => version.Approval != VersionApproval.Rejected).OrderByDescending(version => version.Number).Take(2));
 
     private static IQueryable<PostbackTemplate> Filter(IQueryable<PostbackTemplate> rows, ListRequest request, DraftCheck check)
     {
@@ -92,6 +115,11 @@ public sealed class TemplateCatalog
         if (check.Filter<PublisherId>(request, "publisher") is { } publisher)
         {
             rows = rows.Where(row => row.PublisherId == publisher);
+        }
+
+        if (request.Filters.GetValueOrDefault("proposed") is "true")
+        {
+            rows = rows.Where(row => row.Versions.Any(version => version.Approval == VersionApproval.Pending));
         }
 
         var id = request.SearchedId<TemplateId>();
@@ -113,11 +141,16 @@ public sealed class TemplateCatalog
     private async Task ChangeAsync(PostbackTemplate template, TemplateDraft draft, TenantDbContext context, DraftCheck check, CancellationToken cancellationToken)
     {
         check.NoOthers(draft.Others);
-        var request = RequestReading.Read(draft.Url, draft.Method, draft.Headers, draft.Body, draft.ContentType, _options.AllowPrivateNetworks, check);
+        var request = RequestReading.Read(draft.Url, draft.Method, draft.Headers, draft.Body, draft.ContentType, draft.Batch, _options.AllowPrivateNetworks, check);
         var name = check.Text("name", draft.Name, 120) ?? request?.Url.Host ?? string.Empty;
         template.Describe(name.Length > 120 ? name[..120] : name, check.Choice("status", draft.Status, template.Status), _scope.Now);
         await TemplateSelection.ApplyAsync(template, draft, context, check, _scope.Now, cancellationToken);
         SetSecret(template, draft.Secret, check);
+        if (request?.NeedsSecret is true && template.SecretCipher is null)
+        {
+            check.Refuse("secret", "required", "{signature} is made with a secret; set one.");
+        }
+
         if (request is not null)
         {
             template.Revise(request.Source, request.Url.Endpoint, _scope.Now);
@@ -133,7 +166,7 @@ public sealed class TemplateCatalog
 
         if (secret.Length == 0)
         {
-            template.SetSecret(null, _scope.Now);
+            template.RemoveSecret(_scope.Now);
         }
         else if (secret.Length is < ShortestSecret or > LongestSecret || secret.Any(letter => letter is < '!' or > '~'))
         {
@@ -142,7 +175,7 @@ public sealed class TemplateCatalog
         else
         {
             var nonce = RandomNumberGenerator.GetBytes(SecretBox.NonceSize);
-            template.SetSecret(_secrets.Seal(SecretPurpose.TemplateSecret, Encoding.UTF8.GetBytes(secret), nonce), _scope.Now);
+            template.ChangeSecret(_secrets.Seal(SecretPurpose.TemplateSecret, Encoding.UTF8.GetBytes(secret), nonce), _scope.Now);
         }
     }
 
@@ -156,7 +189,7 @@ public sealed class TemplateCatalog
 
     private TemplateDetails Show(PostbackTemplate template, string publisher)
     {
-        var current = template.Versions.Single(version => version.Number == template.CurrentVersion);
+        var current = template.Current ?? template.Proposal!; // a template has a version from the start
         return new TemplateDetails(
             template.Id,
             template.PublisherId,
@@ -171,9 +204,15 @@ public sealed class TemplateCatalog
             template.Offers,
             template.Events,
             template.Statuses,
+            template.Links,
+            template.When is { } when ? ConditionDraft.Of(when) : null,
+            template.Delay > TimeSpan.Zero ? IsoDuration.Format(template.Delay) : null,
+            TemplateTiming.ToDraft(current.Request.Batch),
             template.SecretCipher is not null,
+            template.OldSecretCipher is not null,
             template.Status,
-            template.CurrentVersion,
+            current.Number,
+            template.Proposal is { } proposal ? TemplateVersionDetails.Of(proposal, template.CurrentVersion) : null,
             RequestReading.Warnings(current.Url, _options.AllowPrivateNetworks),
             template.CreatedAt,
             template.ChangedAt,

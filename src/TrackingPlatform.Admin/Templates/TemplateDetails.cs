@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Publishers;
@@ -11,7 +13,11 @@ namespace TrackingPlatform.Admin.Templates;
 
 /// <summary>A postback template as pages and the API show it.</summary>
 /// <param name="HasSecret">Whether requests are signed; the secret itself is never shown again.</param>
+/// <param name="Condition">What must hold besides; null when nothing need.</param>
+/// <param name="Delay">How long a change is kept back, as ISO 8601; null when it is not.</param>
+/// <param name="HasOldSecret">Whether the secret before it signs as well, until it is ended.</param>
 /// <param name="Revision">The number of what is sent at present, from 1.</param>
+/// <param name="Proposal">What the publisher proposed and nobody has decided about yet.</param>
 /// <param name="Warnings">What is allowed but should be looked at.</param>
 /// <param name="Version">For <c>ETag</c> and <c>If-Match</c>.</param>
 public sealed record TemplateDetails(
@@ -28,9 +34,15 @@ public sealed record TemplateDetails(
     IReadOnlyList<OfferId> Offers,
     IReadOnlyList<string> Events,
     IReadOnlyList<ConversionStatus> Statuses,
+    IReadOnlyList<LinkId> Links,
+    ConditionDraft? Condition,
+    string? Delay,
+    TemplateBatchDraft? Batch,
     bool HasSecret,
+    bool HasOldSecret,
     EntityStatus Status,
     int Revision,
+    TemplateVersionDetails? Proposal,
     IReadOnlyList<FieldProblem> Warnings,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
@@ -51,6 +63,10 @@ public sealed record TemplateDetails(
         Offers = [.. Offers.Select(offer => offer.ToString())],
         Events = [.. Events],
         Statuses = [.. Statuses.Select(WireName<ConversionStatus>.Of)],
+        Links = [.. Links.Select(link => link.ToString())],
+        Condition = Condition?.Copy(),
+        Delay = Delay,
+        Batch = Batch is null ? null : new() { Size = Batch.Size, Every = Batch.Every },
         Status = WireName<EntityStatus>.Of(Status),
     };
 }

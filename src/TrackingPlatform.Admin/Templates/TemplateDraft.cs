@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrackingPlatform.Admin.Campaigns;
 
 namespace TrackingPlatform.Admin.Templates;
 
@@ -34,7 +36,19 @@ public sealed class TemplateDraft
     /// <summary>Only changes to these statuses; absent: approved.</summary>
     public List<string>? Statuses { get; set; }
 
-    /// <summary>Signs every request. Absent: unchanged; empty: no signature.</summary>
+    [Description("Only conversions of clicks through these links; empty or absent means all.")]
+    public List<string>? Links { get; set; }
+
+    [Description("What must hold besides, in the language of routing rules; it may also look at `event`, `status`, `amount` and `coupon`. Absent or empty: nothing need.")]
+    public ConditionDraft? Condition { get; set; }
+
+    [Description("How long a change is kept back before it is told: ISO 8601, up to PT24H; absent: not at all.")]
+    public string? Delay { get; set; }
+
+    [Description("Sends many conversions in one request, each as the body says, in one JSON array; absent: each on its own.")]
+    public TemplateBatchDraft? Batch { get; set; }
+
+    /// <summary>Signs every request. Absent: unchanged; empty: no signature. The one before it signs as well until it is ended.</summary>
     public string? Secret { get; set; }
 
     /// <summary>Absent: active when new, else unchanged.</summary>

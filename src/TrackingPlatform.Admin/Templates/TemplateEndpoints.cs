@@ -21,14 +21,18 @@ internal static class TemplateEndpoints
         routes.MapPost("", CreateAsync).WithName("CreateTemplate").WithSummary("Adds a template").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>(StatusCodes.Status201Created);
         routes.MapPut("/{id}", ReplaceAsync).WithName("ReplaceTemplate").WithSummary("Replaces what a template says").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>();
         routes.MapPatch("/{id}", PatchAsync).WithName("ChangeTemplate").WithSummary("Changes what the body names (JSON merge patch)").Accepts<TemplateDraft>("application/json").Produces<TemplateDetails>();
+        routes.MapPost("/{id}/secret/end-old", EndOldSecretAsync).WithName("EndOldTemplateSecret").WithSummary("Signs with the newest secret alone from now on").Produces<TemplateDetails>();
         routes.MapPost("/preview", PreviewAsync).WithName("PreviewTemplate").WithSummary("Shows what a template would send").Accepts<PreviewDraft>("application/json").Produces<PreviewDetails>();
+        TemplateProposalEndpoints.Map(routes);
+        routes.MapPost("/translate", TranslateAsync).WithName("TranslateTemplate").WithSummary("Says another platform's template in our own macros, explained line by line")
+            .Accepts<TranslationDraft>("application/json").Produces<TranslationDetails>();
         routes.MapPost("/{id}/test", FireAsync).WithName("TestTemplate").WithSummary("Sends a template once by hand, with a sample or a real conversion; nothing is counted or kept")
             .Accepts<TestFireDraft>("application/json").Produces<TestFireDetails>();
     }
 
     private static async Task<IResult> ListAsync(
-        [AsParameters] ListParameters list, string? publisher, CurrentActor who, TemplateCatalog catalog, CancellationToken cancellationToken) =>
-        Wire.Page(await catalog.ListAsync(await who.GetAsync(), list.ToRequest(("publisher", publisher)), cancellationToken));
+        [AsParameters] ListParameters list, string? publisher, string? proposed, CurrentActor who, TemplateCatalog catalog, CancellationToken cancellationToken) =>
+        Wire.Page(await catalog.ListAsync(await who.GetAsync(), list.ToRequest(("publisher", publisher), ("proposed", proposed)), cancellationToken));
 
     private static async Task<IResult> FindAsync(string id, HttpContext http, CurrentActor who, TemplateCatalog catalog, CancellationToken cancellationToken) =>
         Wire.Item(http, await catalog.FindAsync(await who.GetAsync(), Id(id), cancellationToken));
@@ -54,12 +58,23 @@ internal static class TemplateEndpoints
             (draft, version) => catalog.UpdateAsync(actor, Id(id), draft, version, cancellationToken));
     }
 
-    private static async Task<IResult> PreviewAsync(HttpContext http, CurrentActor who, TemplatePreview preview, CancellationToken cancellationToken)
+    private static async Task<IResult> EndOldSecretAsync(string id, HttpContext http, CurrentActor who, TemplateCatalog catalog, CancellationToken cancellationToken) =>
+        Wire.Item(http, await catalog.EndOldSecretAsync(await who.GetAsync(), Id(id), EntityTag.Expected(http), cancellationToken));
+
+    private static async Task<IResult> PreviewAsync(HttpContext http, CurrentActor who, ConversionPreview preview, CancellationToken cancellationToken)
     {
         var actor = await who.GetAsync();
         var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
-        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.PreviewDraft, draft => Task.FromResult(preview.Render(actor, draft)));
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.PreviewDraft, draft => preview.RenderAsync(actor, draft, cancellationToken));
         return outcome.ToResult(rendered => Results.Json(rendered, AdminJson.Default.PreviewDetails));
+    }
+
+    private static async Task<IResult> TranslateAsync(HttpContext http, CurrentActor who, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.TranslationDraft, draft => Task.FromResult(TemplateTranslating.Translate(actor, draft)));
+        return outcome.ToResult(translated => Results.Json(translated, AdminJson.Default.TranslationDetails));
     }
 
     private static async Task<IResult> FireAsync(string id, HttpContext http, CurrentActor who, TemplateTrial trial, CancellationToken cancellationToken)

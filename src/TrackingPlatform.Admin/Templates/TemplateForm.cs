@@ -1,16 +1,21 @@
+using System.Globalization;
+using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Ui;
 
 namespace TrackingPlatform.Admin.Templates;
 
 /// <summary>A template as its form holds it: a draft, with what a form must keep although it is not sent.</summary>
-public sealed class TemplateForm(TemplateDraft draft, bool hasSecret)
+public sealed class TemplateForm(TemplateDraft draft, bool hasSecret, bool hasOldSecret = false)
 {
     public const string Post = "POST";
 
-    public TemplateDraft Draft { get; } = draft;
+    public TemplateDraft Draft { get; } = Shown(draft);
 
     /// <summary>Whether one is saved already; it is never shown again.</summary>
     public bool HasSecret { get; } = hasSecret;
+
+    /// <summary>Whether the secret before it signs as well.</summary>
+    public bool HasOldSecret { get; } = hasOldSecret;
 
     public string Method { get; set; } = draft.Method ?? "GET";
 
@@ -27,6 +32,13 @@ public sealed class TemplateForm(TemplateDraft draft, bool hasSecret)
 
     public bool RemovesSecret { get; set; }
 
+    public bool Gathers { get; set; } = draft.Batch is not null;
+
+    /// <summary>Kept while it does not gather, so that switching back brings it back.</summary>
+    public string BatchSize { get; set; } = draft.Batch?.Size?.ToString(CultureInfo.InvariantCulture) ?? "100";
+
+    public string BatchEvery { get; set; } = draft.Batch?.Every ?? "PT1M";
+
     /// <summary>What is to be saved.</summary>
     public TemplateDraft Fill()
     {
@@ -35,6 +47,7 @@ public sealed class TemplateForm(TemplateDraft draft, bool hasSecret)
         Draft.Headers = Pair.Collect(Headers);
         Draft.Body = hasBody ? Body : null;
         Draft.ContentType = hasBody ? contentType : null;
+        Draft.Batch = !hasBody || !Gathers ? null : new() { Size = int.TryParse(BatchSize, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null, Every = BatchEvery };
         Draft.Secret = Secret.Length > 0 ? Secret : RemovesSecret ? "" : null;
         return Draft;
     }
@@ -43,6 +56,12 @@ public sealed class TemplateForm(TemplateDraft draft, bool hasSecret)
     public PreviewDraft Preview(Dictionary<string, string> sample)
     {
         Fill();
-        return new PreviewDraft { Url = Draft.Url, Method = Draft.Method, Headers = Draft.Headers, Body = Draft.Body, ContentType = Draft.ContentType, Sample = sample };
+        return new PreviewDraft { Url = Draft.Url, Method = Draft.Method, Headers = Draft.Headers, Body = Draft.Body, ContentType = Draft.ContentType, Batch = Draft.Batch, Sample = sample };
+    }
+
+    private static TemplateDraft Shown(TemplateDraft draft)
+    {
+        draft.Condition = draft.Condition is { } condition ? ConditionEditing.Shown(condition) : null;
+        return draft;
     }
 }

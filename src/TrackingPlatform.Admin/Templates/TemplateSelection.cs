@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -12,6 +15,7 @@ namespace TrackingPlatform.Admin.Templates;
 internal static class TemplateSelection
 {
     private const int MostOffers = 500;
+    private const int MostLinks = 500;
     private const int MostEvents = 50;
     private const int LongestEvent = 60;
 
@@ -22,6 +26,11 @@ internal static class TemplateSelection
         var events = Events(draft.Events ?? [], check);
         var statuses = Statuses(draft.Statuses, check);
         template.Select(offers, events, statuses, now);
+        template.Narrow(
+            await LinksAsync(draft.Links ?? [], template.PublisherId, context, check, cancellationToken),
+            ConditionReading.Read(draft.Condition, "condition", check, ConditionUse.Postback),
+            now);
+        template.KeepBack(TemplateTiming.Delay(draft.Delay, check), now);
     }
 
     private static async Task<List<OfferId>> OffersAsync(List<string> given, TenantDbContext context, DraftCheck check, CancellationToken cancellationToken)
@@ -46,6 +55,41 @@ internal static class TemplateSelection
         foreach (var (_, field) in wanted.Where(each => !found.Contains(each.Id)))
         {
             check.Unknown(field, "offer", OfferId.Prefix);
+        }
+
+        return [.. ids.Distinct()];
+    }
+
+    private static async Task<List<LinkId>> LinksAsync(
+        List<string> given, PublisherId publisher, TenantDbContext context, DraftCheck check, CancellationToken cancellationToken)
+    {
+        if (given.Count > MostLinks)
+        {
+            check.Refuse("links", "invalid", $"At most {MostLinks} links, please; leave the list empty to mean all.");
+            return [];
+        }
+
+        var wanted = new List<(LinkId Id, string Field)>();
+        for (var index = 0; index < given.Count; index++)
+        {
+            if (check.Id<LinkId>($"links[{index}]", given[index], "link") is { } id)
+            {
+                wanted.Add((id, $"links[{index}]"));
+            }
+        }
+
+        var ids = wanted.ConvertAll(each => each.Id);
+        var found = await context.Links.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.PublisherId, cancellationToken);
+        foreach (var (id, field) in wanted)
+        {
+            if (!found.TryGetValue(id, out var owner))
+            {
+                check.Unknown(field, "link", LinkId.Prefix);
+            }
+            else if (owner != publisher)
+            {
+                check.Refuse(field, "invalid", "This link is another publisher's; choose links of the template's own publisher.");
+            }
         }
 
         return [.. ids.Distinct()];

@@ -1,10 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Tenancy;
-using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Audit;
-using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Templates;
@@ -13,7 +11,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Admin.Templates;
 
 /// <summary>Sends a saved template once by hand, with a sample or a real conversion. Nothing is planned, counted or kept.</summary>
-internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, SecretBox secrets, ConversionTelling telling, Func<ITestFire> fire)
+internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, SecretBox secrets, TemplateValues conversions, Func<ITestFire> fire)
 {
     /// <summary>Sends it; what goes wrong on the way is part of the answer.</summary>
     public async Task<Outcome<TestFireDetails>> FireAsync(Actor actor, TemplateId id, TestFireDraft draft, CancellationToken cancellationToken)
@@ -30,62 +28,36 @@ internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, Secr
 
         var check = new DraftCheck();
         check.NoOthers(draft.Others);
-        var values = await ValuesAsync(actor.TenantId, draft, check, cancellationToken);
+        var values = await conversions.ReadAsync(actor.TenantId, draft.Conversion, draft.Sample, check, cancellationToken);
         if (values is null || check.HasProblems)
         {
             return check.Refused<TestFireDetails>();
         }
 
-        return CompiledRequest.Parse(template.Versions[^1].Request, options.AllowPrivateNetworks).Value is not { } compiled
+        var signing = Secrets(template);
+        return CompiledRequest.Parse((template.Current ?? template.Proposal)!.Request, options.AllowPrivateNetworks).Value is not { } compiled
             ? new Outcome<TestFireDetails>.Conflict(ReasonCodes.UrlInvalid, "The template cannot be understood any more; mend and save it first.")
-            : !compiled.TryRender(values, out var request, out var problem)
+            : !compiled.TryRender(values, signing is [var newest, ..] ? newest : null, out var request, out var problem)
                 ? new Outcome<TestFireDetails>.Conflict(ReasonCodes.UrlInvalid, problem)
-                : new Outcome<TestFireDetails>.Done(await SendAsync(request, Secret(template), cancellationToken));
+                : new Outcome<TestFireDetails>.Done(await SendAsync(request, signing, cancellationToken));
     }
 
     private static async Task<Outcome<PostbackTemplate>> FindAsync(DbSet<PostbackTemplate> templates, TemplateId id, CancellationToken cancellationToken) =>
-        await templates.AsNoTracking().Include(row => row.Versions.OrderByDescending(version => version.Number).Take(1)).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
+        await TemplateCatalog.WithVersions(templates).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
             ? new Outcome<PostbackTemplate>.Done(found)
             : new Outcome<PostbackTemplate>.NotFound();
 
-    private async Task<IMacroValues?> ValuesAsync(TenantId tenant, TestFireDraft draft, DraftCheck check, CancellationToken cancellationToken)
+    private async Task<TestFireDetails> SendAsync(RenderedRequest request, IReadOnlyList<string> signing, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(draft.Conversion))
-        {
-            TemplatePreview.CheckSample(draft.Sample, check);
-            return new SampleValues(draft.Sample ?? []);
-        }
-
-        if (draft.Sample is { Count: > 0 })
-        {
-            check.Refuse("sample", "invalid", "Take the values from a conversion or from a sample, not from both.");
-            return null;
-        }
-
-        if (check.Id<ConversionId>("conversion", draft.Conversion, "conversion") is not { } id)
-        {
-            return null;
-        }
-
-        var (values, missing) = await telling.ValuesAsync(tenant, id, cancellationToken);
-        if (values is null)
-        {
-            check.Refuse("conversion", missing ?? "unknown", missing is null
-                ? "There is no conversion with this id; use the id of one of yours (cnv_…)."
-                : "This conversion has nothing left to fill the macros with, or was only a test; choose another.");
-        }
-
-        return values;
-    }
-
-    private async Task<TestFireDetails> SendAsync(RenderedRequest request, string? secret, CancellationToken cancellationToken)
-    {
-        var result = await fire().FireAsync(request, secret, cancellationToken);
+        var result = await fire().FireAsync(request, signing, cancellationToken);
         return new TestFireDetails(
             request.Method, MaskedUrl.Of(request.Url), request.Headers.ToDictionary(), request.Body, result.StatusCode, result.Error, result.Detail, result.Response,
             (long)result.Duration.TotalMilliseconds);
     }
 
-    private string? Secret(PostbackTemplate template) =>
-        template.SecretCipher is { } cipher && secrets.Open(SecretPurpose.TemplateSecret, cipher) is { } secret ? Encoding.UTF8.GetString(secret) : null;
+    private IReadOnlyList<string> Secrets(PostbackTemplate template) =>
+    [
+        .. new[] { template.SecretCipher, template.OldSecretCipher }.OfType<string>()
+            .Select(cipher => secrets.Open(SecretPurpose.TemplateSecret, cipher)).OfType<byte[]>().Select(Encoding.UTF8.GetString),
+    ];
 }

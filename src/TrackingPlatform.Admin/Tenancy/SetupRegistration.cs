@@ -56,7 +56,11 @@ public static class SetupRegistration
         services.AddSingleton(provider => new RoutingSimulation(
             provider.GetRequiredService<RoutingSnapshots>(), provider.GetRequiredService<CapBook>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<TemplateCatalog>();
+        services.AddScoped<TemplateProposals>();
+        services.AddScoped<PortalDeliveries>();
         services.AddSingleton<TemplatePreview>();
+        services.AddSingleton<TemplateValues>();
+        services.AddSingleton<ConversionPreview>();
         // Asked for when it is used: the way out comes from the host.
         services.AddSingleton<Func<ITestFire>>(provider => provider.GetRequiredService<ITestFire>);
         services.AddSingleton<TemplateTrial>();

@@ -56,7 +56,8 @@ internal static class BookingReads
     private const string TemplatesSql =
         """
         select template.id, version.number, version.endpoint, template.offers, template.events, template.statuses,
-            version.url, version.method, version.headers, version.body, version.content_type
+            version.url, version.method, version.headers, version.body, version.content_type, template.links, template.condition::text, template.delay,
+            version.batch_size, version.batch_every, case when template.condition is not null then tenant_time_zone() end
         from templates template join template_versions version
             on version.tenant_id = template.tenant_id and version.template_id = template.id and version.number = template.current_version
         where template.tenant_id = $1 and template.status = 'active' and template.publisher_id = $2
@@ -221,7 +222,14 @@ internal static class BookingReads
             [.. row.GetFieldValue<Guid[]>(3).Select(offer => new OfferId(offer))],
             row.GetFieldValue<string[]>(4),
             [.. row.GetFieldValue<string[]>(5).Select(Parse<ConversionStatus>)],
-            references);
+            references)
+        {
+            Links = [.. row.GetFieldValue<Guid[]>(11).Select(link => new LinkId(link))],
+            When = row.TextOrNull(12) is { } condition ? ConditionJson.Read(condition) : null,
+            Zone = row.TextOrNull(16) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : TimeZoneInfo.Utc,
+            Delay = row.GetTimeSpan(13),
+            Batch = row.IsDBNull(14) ? null : new BatchRule(row.GetInt32(14), row.GetTimeSpan(15)),
+        };
     }
 
     private static T Enum<T>(NpgsqlDataReader row, int column)

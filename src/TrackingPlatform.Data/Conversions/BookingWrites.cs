@@ -28,7 +28,8 @@ internal sealed class BookingWrites(DateTimeOffset now)
         "payout_pending numeric");
 
     private static readonly RowShape Due = new(DeliveryColumns + ", macro_values jsonb");
-    private static readonly RowShape Suppressed = new(DeliveryColumns + ", reason text");
+    private static readonly RowShape Waiting = new(DeliveryColumns + ", macro_values jsonb, wait int");
+    private static readonly RowShape Suppressed = new(DeliveryColumns + ", reason text, detail text");
 
     private static readonly string HistorySql = $"insert into conversion_changes ({History.Columns}) select {History.Values} from {History.Given}";
     private static readonly string FiguresSql = $"insert into conversion_deltas ({Figures.Columns}) select {Figures.Values} from {Figures.Given}";
@@ -37,7 +38,7 @@ internal sealed class BookingWrites(DateTimeOffset now)
     private static readonly string DueSql =
         $"""
         insert into deliveries ({Due.Columns}, state, next_at, created_at, deadline_at)
-        select {Due.Values}, 'due', now(), now(), now() + make_interval(secs => ${Due.Count + 1}) from {Due.Given}
+        select {Due.Values}, 'due', now() + make_interval(secs => given.wait), now(), now() + make_interval(secs => ${Waiting.Count + 1} + given.wait) from {Waiting.Given}
         """;
 
     private static readonly string SuppressedSql =
@@ -47,7 +48,7 @@ internal sealed class BookingWrites(DateTimeOffset now)
 
     private readonly RowSet _history = new(History);
     private readonly RowSet _figures = new(Figures);
-    private readonly RowSet _due = new(Due);
+    private readonly RowSet _due = new(Waiting);
     private readonly RowSet _suppressed = new(Suppressed);
     private readonly WebhookPlan _webhooks = new(now);
     private readonly List<CapMove> _moves = [];
@@ -156,7 +157,9 @@ internal sealed class BookingWrites(DateTimeOffset now)
             .Uuid(delivery.Template?.Id.Value).Int(delivery.Template?.Version).Int(change.Sequence)
             .Uuid(change.Context.Publisher.Value).Uuid(change.Offer.Id.Value).Text(change.Event.Name).Text(WireName<ConversionStatus>.Of(change.Status))
             .Text(delivery.Template?.Endpoint);
-        _ = isDue ? row.Json(delivery.Values?.ToJson()) : row.Text(delivery.SuppressedBy);
+        _ = isDue
+            ? row.Json(delivery.Values?.ToJson()).Int((int?)delivery.Template?.Wait.TotalSeconds)
+            : row.Text(delivery.SuppressedBy?.Reason).Text(delivery.SuppressedBy?.Detail);
     }
 
     private static DateTimeOffset BucketOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % Bucket.Ticks), TimeSpan.Zero);

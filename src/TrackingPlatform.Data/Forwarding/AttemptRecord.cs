@@ -11,4 +11,8 @@ namespace TrackingPlatform.Data.Forwarding;
 /// <param name="Method">The method.</param>
 /// <param name="Url">The address, credentials masked.</param>
 /// <param name="Response">The beginning of the answer's body.</param>
-public sealed record AttemptRecord(AttemptId Id, TimeSpan Duration, int? StatusCode, string? Error, string? Detail, string Method, string Url, string? Response);
+public sealed record AttemptRecord(AttemptId Id, TimeSpan Duration, int? StatusCode, string? Error, string? Detail, string Method, string Url, string? Response)
+{
+    /// <summary>The request that carried this delivery with others; null when it went on its own. The answer is kept with the first of them.</summary>
+    public BatchId? Batch { get; init; }
+}

@@ -15,6 +15,11 @@ namespace TrackingPlatform.Data.Forwarding;
 /// <param name="IsWanted">Whether publisher and template, or the webhook, are active.</param>
 /// <param name="IsTooLate">Whether the time allowed for trying is over.</param>
 /// <param name="WebhookUrl">Where a webhook is told, with the frozen values for a body; null for a publisher.</param>
+/// <param name="OldSecretCipher">The secret before it, sealed, while both sign.</param>
 public sealed record ClaimedDelivery(
     EndpointKey Endpoint, DeliveryId Id, Guid Claim, TemplateId? TemplateId, int? TemplateVersion, int Attempt,
-    string MacroValues, string? SecretCipher, bool IsWanted, bool IsTooLate, string? WebhookUrl = null);
+    string MacroValues, string? SecretCipher, bool IsWanted, bool IsTooLate, string? WebhookUrl = null, string? OldSecretCipher = null)
+{
+    /// <summary>Whether it goes along in a request that another one claimed the slot for.</summary>
+    public bool RidesAlong { get; init; }
+}

@@ -1,3 +1,5 @@
+using TrackingPlatform.Domain.Forwarding;
+
 namespace TrackingPlatform.Data.Forwarding;
 
 /// <summary>One outbound request of a delivery.</summary>
@@ -11,4 +13,8 @@ namespace TrackingPlatform.Data.Forwarding;
 /// <param name="Response">What was read of the answer.</param>
 /// <param name="Node">The process that sent it.</param>
 public sealed record DeliveryAttemptEntry(
-    int Number, DateTimeOffset At, int DurationMs, int? StatusCode, string? Error, string Method, string Url, string? Response, string Node);
+    int Number, DateTimeOffset At, int DurationMs, int? StatusCode, string? Error, string Method, string Url, string? Response, string Node)
+{
+    /// <summary>The request that carried it with others; null when it went on its own.</summary>
+    public BatchId? Batch { get; init; }
+}

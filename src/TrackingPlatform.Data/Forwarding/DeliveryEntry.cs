@@ -52,6 +52,9 @@ public sealed record DeliveryEntry
 
     public string? Reason { get; init; }
 
+    /// <summary>A line that says more of a suppression, such as what of the template's condition did not hold.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Attempts made since it was planned or sent again.</summary>
     public required int Attempt { get; init; }
 

@@ -41,6 +41,7 @@ internal static class DeliveryEntryReading
         LastStatusCode = row.IntOrNull("last_status_code"),
         LastError = row.TextOrNull("last_error"),
         Replays = row.Int("replays"),
+        Detail = row.TextOrNull("detail"),
     };
 
     public static (DeliveryId Delivery, DeliveryAttemptEntry Attempt) ReadAttempt(NpgsqlDataReader row) =>
@@ -53,5 +54,8 @@ internal static class DeliveryEntryReading
             row.Text("method"),
             row.Text("url"),
             row.TextOrNull("response"),
-            row.Text("node")));
+            row.Text("node"))
+        {
+            Batch = row.IdOrNull<BatchId>("batch_id"),
+        });
 }

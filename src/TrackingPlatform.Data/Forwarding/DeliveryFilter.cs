@@ -38,6 +38,9 @@ public sealed record DeliveryFilter
     /// <summary>Scheme, host and port.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>The request that carried them together.</summary>
+    public BatchId? Batch { get; init; }
+
     /// <summary>The event by its name, in any case.</summary>
     public string? Event { get; init; }
 
@@ -48,5 +51,5 @@ public sealed record DeliveryFilter
     public string? TransactionPrefix { get; init; }
 
     /// <summary>Asks for what belongs to one id; a range is of little use then.</summary>
-    public bool IsExact => Delivery is not null || Conversion is not null || Click is not null || TransactionId is not null;
+    public bool IsExact => Delivery is not null || Conversion is not null || Click is not null || TransactionId is not null || Batch is not null;
 }

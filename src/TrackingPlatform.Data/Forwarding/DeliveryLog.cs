@@ -18,9 +18,9 @@ public sealed class DeliveryLog(TenantScope tenants)
     /// <summary>Deliveries still to be made, those done and those given up, as one.</summary>
     internal const string Everywhere =
         $"""
-        (select {Common}, case when state = 'parked' then null else next_at end as next_at, deadline_at from deliveries
-         union all select {Common}, null::timestamptz, null::timestamptz from deliveries_done
-         union all select {Common}, null::timestamptz, null::timestamptz from deliveries_dead) d
+        (select {Common}, case when state = 'parked' then null else next_at end as next_at, deadline_at, null as detail from deliveries
+         union all select {Common}, null::timestamptz, null::timestamptz, detail from deliveries_done
+         union all select {Common}, null::timestamptz, null::timestamptz, null from deliveries_dead) d
         """;
 
     private const string Names =
@@ -126,6 +126,7 @@ public sealed class DeliveryLog(TenantScope tenants)
             .AndId("d.offer_id in (select n.id from offers n where n.tenant_id = d.tenant_id and n.advertiser_id = @)", filter.Advertiser)
             .And("d.reason = @", filter.Reason)
             .And("d.endpoint = @", filter.Endpoint)
+            .AndId("d.delivery_id in (select a.delivery_id from delivery_attempts a where a.tenant_id = d.tenant_id and a.batch_id = @)", filter.Batch)
             .And("lower(d.event) = lower(@)", filter.Event);
         return filter.States.Count == 0
             ? conditions

@@ -69,18 +69,7 @@ public sealed class ForwardingQueue(DataSources sources)
         var claimed = new List<ClaimedDelivery>();
         while (await reader.ReadAsync(CancellationToken.None))
         {
-            claimed.Add(new ClaimedDelivery(
-                new EndpointKey(new TenantId(reader.GetGuid(0)), reader.GetString(1)),
-                new DeliveryId(reader.GetGuid(2)),
-                reader.GetGuid(3),
-                reader.UuidOrNull(4) is { } template ? new TemplateId(template) : null,
-                reader.IsDBNull(5) ? null : reader.GetInt32(5),
-                reader.GetInt32(6),
-                reader.GetString(7),
-                reader.IsDBNull(8) ? null : reader.GetString(8),
-                reader.GetBoolean(9),
-                reader.GetBoolean(10),
-                reader.TextOrNull(11)));
+            claimed.Add(Claimed(reader));
         }
 
         return claimed;
@@ -142,9 +131,27 @@ public sealed class ForwardingQueue(DataSources sources)
             reader.GetString(0),
             reader.GetString(1),
             JsonSerializer.Deserialize(reader.GetString(2), DataJson.Default.DictionaryStringString) ?? [],
-            reader.IsDBNull(3) ? null : reader.GetString(3),
-            reader.IsDBNull(4) ? null : reader.GetString(4));
+            reader.TextOrNull(3),
+            reader.TextOrNull(4))
+        {
+            Batch = reader.IsDBNull(5) ? null : new BatchRule(reader.GetInt32(5), reader.GetTimeSpan(6)),
+        };
     }
+
+    /// <summary>A row of <see cref="ForwardingSql.Claim"/> or <see cref="GatheringSql.Claim"/>.</summary>
+    internal static ClaimedDelivery Claimed(NpgsqlDataReader row) => new(
+        new EndpointKey(new TenantId(row.GetGuid(0)), row.GetString(1)),
+        new DeliveryId(row.GetGuid(2)),
+        row.GetGuid(3),
+        row.UuidOrNull(4) is { } template ? new TemplateId(template) : null,
+        row.IsDBNull(5) ? null : row.GetInt32(5),
+        row.GetInt32(6),
+        row.GetString(7),
+        row.TextOrNull(8),
+        row.GetBoolean(9),
+        row.GetBoolean(10),
+        row.TextOrNull(12),
+        row.TextOrNull(11));
 
     private async Task<IReadOnlySet<DeliveryId>> TryCompleteAsync(IReadOnlyList<FinishedDelivery> finished, CancellationToken cancellationToken)
     {
@@ -167,6 +174,7 @@ public sealed class ForwardingQueue(DataSources sources)
             Column(finished, one => one.Attempt?.Response, NpgsqlDbType.Text),
             Column(finished, one => one.Delivery.Attempt, NpgsqlDbType.Integer),
             new NpgsqlParameter { Value = Node },
+            Column(finished, one => one.Attempt?.Batch?.Value, NpgsqlDbType.Uuid),
         ];
         command.Parameters.AddRange(columns);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

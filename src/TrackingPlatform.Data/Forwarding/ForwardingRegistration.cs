@@ -15,6 +15,7 @@ internal static class ForwardingRegistration
     {
         services.AddSingleton<ForwardingSignal>();
         services.AddSingleton<ForwardingQueue>();
+        services.AddSingleton<GatheringQueue>();
         services.AddSingleton<EndpointHealthBook>();
         services.AddSingleton<EndpointLimitBook>();
         services.AddSingleton<ThrottleBook>();

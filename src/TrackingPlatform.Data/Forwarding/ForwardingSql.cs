@@ -40,7 +40,7 @@ internal static class ForwardingSql
             from picked p where d.tenant_id = p.tenant_id and d.delivery_id = p.delivery_id
             returning d.tenant_id, d.delivery_id, d.claim, d.template_id, d.template_version, d.webhook_id, d.publisher_id, d.endpoint, d.attempt, d.macro_values, d.deadline_at)
         select l.tenant_id, l.endpoint, l.delivery_id, l.claim, l.template_id, l.template_version, l.attempt, l.macro_values::text,
-            coalesce(t.secret_cipher, w.secret_cipher), coalesce(w.status = 'active', t.status = 'active' and p.status = 'active'), l.deadline_at <= now(), w.url
+            coalesce(t.secret_cipher, w.secret_cipher), coalesce(w.status = 'active', t.status = 'active' and p.status = 'active'), l.deadline_at <= now(), t.old_secret_cipher, w.url
         from leased l
         left join templates t on t.tenant_id = l.tenant_id and t.id = l.template_id
         left join webhooks w on w.tenant_id = l.tenant_id and w.webhook_id = l.webhook_id
@@ -50,8 +50,8 @@ internal static class ForwardingSql
     /// <summary>Ends leases. Only a row that still carries the claim is touched, and only then is its attempt kept; answers which those were.</summary>
     public const string Complete = """
         with o as materialized (
-            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::float8[], $7::uuid[], $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int[])
-                as o (tenant_id, delivery_id, claim, state, reason, delay, attempt_id, duration_ms, status_code, error, detail, method, url, response, number)),
+            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::float8[], $7::uuid[], $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int[], $17::uuid[])
+                as o (tenant_id, delivery_id, claim, state, reason, delay, attempt_id, duration_ms, status_code, error, detail, method, url, response, number, batch_id)),
         gone as (
             delete from deliveries d using o
             where d.tenant_id = o.tenant_id and d.delivery_id = o.delivery_id and d.claim = o.claim and d.state = 'leased' and o.state in ('delivered', 'dead')
@@ -83,9 +83,9 @@ internal static class ForwardingSql
             from gone where end_state = 'dead'),
         ended as (select tenant_id, delivery_id from gone union all select tenant_id, delivery_id from kept),
         attempts as (
-            insert into delivery_attempts (tenant_id, attempt_id, delivery_id, number, at, duration_ms, status_code, error, detail, method, url, response, node)
+            insert into delivery_attempts (tenant_id, attempt_id, delivery_id, number, at, duration_ms, status_code, error, detail, method, url, response, node, batch_id)
             select o.tenant_id, o.attempt_id, o.delivery_id, o.number, now() - make_interval(secs => o.duration_ms / 1000.0),
-                o.duration_ms, o.status_code, o.error, o.detail, o.method, o.url, o.response, $16
+                o.duration_ms, o.status_code, o.error, o.detail, o.method, o.url, o.response, $16, o.batch_id
             from o join ended using (tenant_id, delivery_id) where o.attempt_id is not null)
         select delivery_id from ended
         """;
@@ -141,5 +141,5 @@ internal static class ForwardingSql
         where d.tenant_id = first.tenant_id and d.delivery_id = first.delivery_id and d.next_at > now()
         """;
 
-    public const string FindTemplate = "select url, method, headers::text, body, content_type from template_versions where tenant_id = $1 and template_id = $2 and number = $3";
+    public const string FindTemplate = "select url, method, headers::text, body, content_type, batch_size, batch_every from template_versions where tenant_id = $1 and template_id = $2 and number = $3";
 }

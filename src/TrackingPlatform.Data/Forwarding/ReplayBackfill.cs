@@ -64,7 +64,7 @@ internal sealed class ReplayBackfill(NpgsqlConnection connection, TenantId tenan
         }
 
         var change = retold.At(stored.State.Sequence, stored.State.Status, stored.State.Money);
-        return DeliveryPlanner.Suppression(change, plan) is { } reason ? reason
+        return DeliveryPlanner.Suppression(change, plan) is { } suppression ? suppression.Reason
             : plan.References is null ? ReasonCodes.UrlInvalid
             : await PlanAsync(stored, change, plan, plan.References, cancellationToken);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Audit;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Offers;
@@ -16,7 +17,7 @@ internal static class ReplayCount
 {
     private sealed record Group(string State, string? Reason, string Currency, long Deliveries, decimal Payout, long ToDisabled);
 
-    private sealed record Told(OfferId Offer, string Event, ConversionStatus Status, bool IsVisible, bool IsTest, string Currency, long Conversions, decimal Payout);
+    private sealed record Told(OfferId Offer, LinkId? Link, string Event, ConversionStatus Status, bool IsVisible, bool IsTest, string Currency, long Conversions, decimal Payout);
 
     public static Task<ReplayPreview> OfAsync(TenantDbContext context, ReplayPlan plan, CancellationToken cancellationToken) =>
         plan.Kind == ReplayKind.Resend ? OfDeliveriesAsync(context, plan.Filter, cancellationToken) : OfConversionsAsync(context, plan.Filter, cancellationToken);
@@ -53,17 +54,17 @@ internal static class ReplayCount
     {
         var template = await context.Templates.AsNoTracking().SingleAsync(row => row.Id == filter.Template, cancellationToken);
         var publisher = await context.Publishers.AsNoTracking().SingleAsync(row => row.Id == template.PublisherId, cancellationToken);
-        var plan = new TemplatePlan(template.Id, template.CurrentVersion, "", template.Offers, template.Events, template.Statuses, null);
+        var plan = new TemplatePlan(template.Id, template.CurrentVersion, "", template.Offers, template.Events, template.Statuses, null) { Links = template.Links };
         var conditions = ReplayBackfill.Conditions(context.Tenant, filter);
         var groups = await context.ReadAsync(
             $"""
-            select c.offer_id, e.name as event, c.status, e.visible_to_publisher, c.is_test, c.currency, count(*) as conversions, sum(c.payout) as payout
+            select c.offer_id, {(template.Links.Count > 0 ? "c.link_id" : "null::uuid")} as link_id, e.name as event, c.status, e.visible_to_publisher, c.is_test, c.currency, count(*) as conversions, sum(c.payout) as payout
             from conversions c join offer_events e on e.tenant_id = c.tenant_id and e.offer_id = c.offer_id and e.id = c.event_id
-            where {conditions.Where} group by 1, 2, 3, 4, 5, 6
+            where {conditions.Where} group by 1, 2, 3, 4, 5, 6, 7
             """,
             conditions,
             row => new Told(
-                row.Id<OfferId>("offer_id"), row.Text("event"), row.Named<ConversionStatus>("status"), row.Flag("visible_to_publisher"), row.Flag("is_test"),
+                row.Id<OfferId>("offer_id"), row.IdOrNull<LinkId>("link_id"), row.Text("event"), row.Named<ConversionStatus>("status"), row.Flag("visible_to_publisher"), row.Flag("is_test"),
                 row.Text("currency"), row.Long("conversions"), row.Decimal("payout")),
             cancellationToken);
         var isDisabled = await IsDisabledAsync(context, template, cancellationToken);
@@ -76,11 +77,14 @@ internal static class ReplayCount
             sent.Count == 0 ? 0 : 1,
             0,
             isDisabled ? sent.Sum(group => group.Conversions) : 0,
-            sent.GroupBy(group => group.Currency).ToDictionary(same => same.Key, same => same.Sum(group => group.Payout)));
+            sent.GroupBy(group => group.Currency).ToDictionary(same => same.Key, same => same.Sum(group => group.Payout)))
+        {
+            DependsOnCondition = template.When is not null && sent.Count > 0,
+        };
     }
 
     private static string? Suppression(Told group, TemplatePlan plan, PublisherStatus publisher) =>
-        DeliveryPlanner.Suppression(plan, group.Offer, group.Event, group.Status, publisher, group.IsVisible, group.IsTest);
+        DeliveryPlanner.Suppression(plan, group.Offer, group.Link, group.Event, group.Status, publisher, group.IsVisible, group.IsTest);
 
     private static async Task<bool> IsDisabledAsync(TenantDbContext context, PostbackTemplate template, CancellationToken cancellationToken)
     {

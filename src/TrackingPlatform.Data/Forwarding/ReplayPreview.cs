@@ -12,6 +12,9 @@ public sealed record ReplayPreview(
     long Matched, IReadOnlyDictionary<string, long> Skipped, IReadOnlyDictionary<string, long> ByState, long Publishers, long ToldTwice, long ToDisabled,
     IReadOnlyDictionary<string, decimal> Payout)
 {
+    /// <summary>Whether the template's condition, which is asked of each conversion when its turn comes, may leave out some of those counted as sent.</summary>
+    public bool DependsOnCondition { get; init; }
+
     /// <summary>How many would be sent.</summary>
     public long Sent => Matched - Skipped.Values.Sum();
 }

@@ -33,6 +33,8 @@ end $policies$;
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks,
     tracking_hosts, postback_dialects, attribution_settings, coupons, templates, api_keys, invitations, idempotency_keys, conversion_deltas, cap_counters, currency_rates to :runtime;
 grant select, insert on template_versions, conversion_changes to :runtime;
+-- What a publisher proposed is decided once.
+grant update (approval, decided_by, decided_at, note) on template_versions to :runtime;
 grant select on clicks, click_rollups, click_throughs, landing_rollups, impression_rollups, conversion_rollups, cap_leases, earned_shares, delivery_attempts, endpoint_health, postback_hours, postback_silences to :runtime;
 -- Old click ids are taken over by whoever sets the tenant up.
 grant insert on clicks to :runtime;

@@ -40,7 +40,7 @@ public sealed class PostbackRehearsal(DataSources sources, ConversionLedger ledg
     // Where the tenant's own webhooks are is nothing for the advertiser, who may ask for this too.
     private const string DeliveriesSql =
         """
-        select told.template_id, told.state, told.reason, told.macro_values, version.url, version.method, version.headers, version.body, version.content_type
+        select told.template_id, told.state, told.reason, told.macro_values, version.url, version.method, version.headers, version.body, version.content_type, version.batch_size, version.batch_every
         from (
             select template_id, template_version, state, reason, macro_values, conversion_id, event_seq, delivery_id from deliveries where tenant_id = $1 and webhook_id is null
             union all
@@ -150,7 +150,10 @@ public sealed class PostbackRehearsal(DataSources sources, ConversionLedger ledg
         }
 
         var source = new RequestTemplate(
-            url, row.GetString(5), JsonSerializer.Deserialize(row.GetString(6), DataJson.Default.DictionaryStringString) ?? [], row.TextOrNull(7), row.TextOrNull(8));
+            url, row.GetString(5), JsonSerializer.Deserialize(row.GetString(6), DataJson.Default.DictionaryStringString) ?? [], row.TextOrNull(7), row.TextOrNull(8))
+        {
+            Batch = row.IsDBNull(9) ? null : new BatchRule(row.GetInt32(9), row.GetTimeSpan(10)),
+        };
         return CompiledRequest.Parse(source, allowPrivateNetworks: true).Value is { } compiled && compiled.TryRender(FrozenMacroValues.FromJson(values), out var rendered, out _)
             ? rendered
             : null;

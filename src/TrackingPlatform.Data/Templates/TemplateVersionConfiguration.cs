@@ -14,6 +14,10 @@ internal sealed class TemplateVersionConfiguration : IEntityTypeConfiguration<Te
         builder.Property(version => version.Headers).IsTextMap();
         builder.Property(version => version.ContentType).HasMaxLength(120);
         builder.Property(version => version.Endpoint).HasMaxLength(300);
+        builder.Property(version => version.Approval).HasDefaultValueSql("'approved'").HasSentinel(VersionApproval.Approved);
+        builder.Property(version => version.ProposedBy).HasMaxLength(120);
+        builder.Property(version => version.DecidedBy).HasMaxLength(120);
+        builder.Property(version => version.Note).HasMaxLength(500);
         builder.Ignore(version => version.Request);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
         builder.Property(tenant => tenant.Name).HasMaxLength(120);
         builder.Property(tenant => tenant.TimeZone).HasMaxLength(64);
         builder.Property(tenant => tenant.FallbackUrl).HasMaxLength(2048);
+        builder.Property(tenant => tenant.ApprovesTemplates).HasDefaultValue(true).HasSentinel(true);
         builder.Property(tenant => tenant.AlwaysAnswers200).HasColumnName("always_answers_200");
     }
 }

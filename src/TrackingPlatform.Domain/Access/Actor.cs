@@ -1,3 +1,4 @@
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Access;
@@ -8,6 +9,9 @@ namespace TrackingPlatform.Domain.Access;
 /// <param name="Permissions">What the actor may do there.</param>
 public sealed record Actor(TenantId TenantId, string Name, Permissions Permissions)
 {
+    /// <summary>Whose person acts, in the role of a publisher; null for everybody else.</summary>
+    public PublisherId? Publisher { get; init; }
+
     /// <summary>A person acting in a role.</summary>
     public static Actor InRole(TenantId tenantId, string name, Role role) => new(tenantId, name, RolePermissions.Of(role));
 

@@ -1,3 +1,4 @@
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Access;
@@ -16,12 +17,14 @@ public sealed class Invitation : ITenantOwned
     /// <param name="role">The role to be given.</param>
     /// <param name="secretHash">SHA-256 of the secret in the invitation's address; the secret itself is not kept.</param>
     /// <param name="now">The time of inviting.</param>
-    public static Invitation Create(TenantId tenantId, string email, Role role, byte[] secretHash, DateTimeOffset now) => new()
+    /// <param name="publisher">Whose person they are to be, with <see cref="Role.Publisher"/>.</param>
+    public static Invitation Create(TenantId tenantId, string email, Role role, byte[] secretHash, DateTimeOffset now, PublisherId? publisher = null) => new()
     {
         TenantId = tenantId,
         Id = InvitationId.New(now),
         Email = email,
         Role = role,
+        PublisherId = publisher,
         SecretHash = secretHash,
         CreatedAt = now,
         ExpiresAt = now + Lifetime,
@@ -38,6 +41,9 @@ public sealed class Invitation : ITenantOwned
 
     /// <summary>The role to be given.</summary>
     public Role Role { get; private set; }
+
+    /// <summary>Whose person they are to be, in the role of a publisher.</summary>
+    public PublisherId? PublisherId { get; private set; }
 
     /// <summary>SHA-256 of the secret.</summary>
     public byte[] SecretHash { get; private set; } = [];

@@ -1,3 +1,4 @@
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Domain.Access;
@@ -14,9 +15,15 @@ public sealed class Membership(TenantId tenantId, MemberId memberId, Role role, 
     /// <summary>What the person may do there.</summary>
     public Role Role { get; private set; } = role;
 
+    /// <summary>Whose person it is in the role of a publisher; null in every other role.</summary>
+    public PublisherId? PublisherId { get; private set; }
+
     /// <summary>Since when.</summary>
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
-    /// <summary>Gives another role.</summary>
-    public void Change(Role role) => Role = role;
+    /// <summary>Gives another role; it is nobody's person any more.</summary>
+    public void Change(Role role) => (Role, PublisherId) = (role, null);
+
+    /// <summary>Makes them a publisher's person.</summary>
+    public void Represent(PublisherId publisher) => (Role, PublisherId) = (Role.Publisher, publisher);
 }

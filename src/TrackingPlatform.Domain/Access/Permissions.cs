@@ -24,4 +24,7 @@ public enum Permissions
 
     /// <summary>Ownership: makes and unmakes owners.</summary>
     Own = 32,
+
+    /// <summary>A publisher's own: sees how its postbacks fare, and proposes how it is told.</summary>
+    Propose = 64,
 }

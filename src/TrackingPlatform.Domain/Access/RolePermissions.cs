@@ -10,8 +10,8 @@ public static class RolePermissions
         Role.Admin => Permissions.Read | Permissions.Write | Permissions.Operate | Permissions.SeeSecrets | Permissions.Administer,
         Role.Manager => Permissions.Read | Permissions.Write | Permissions.Operate,
         Role.Analyst => Permissions.Read,
-        // The portals come with their own issue; until then these roles open nothing of the agency's screens.
-        Role.Publisher => Permissions.None,
+        // The portals open nothing of the agency's screens. The advertiser's comes with its own issue.
+        Role.Publisher => Permissions.Propose,
         Role.Advertiser => Permissions.None,
     };
 

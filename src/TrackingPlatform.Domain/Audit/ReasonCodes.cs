@@ -194,6 +194,9 @@ public static class ReasonCodes
     /// <summary>The template does not want this offer.</summary>
     public const string OfferNotSelected = "offer_not_selected";
 
+    /// <summary>The template does not want conversions of this link, or of none.</summary>
+    public const string LinkNotSelected = "link_not_selected";
+
     /// <summary>The template does not want this event.</summary>
     public const string EventNotSelected = "event_not_selected";
     /// <summary>The event is not shown to publishers.</summary>
@@ -272,7 +275,7 @@ public static class ReasonCodes
     /// <summary>Why a delivery is suppressed, waits or fails.</summary>
     public static FrozenSet<string> Deliveries { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        NoPostbackConfigured, OfferNotSelected, EventNotSelected, EventHidden, StatusNotSelected, TestConversion, ConditionFalse, Throttled, PublisherPaused, WebhookPaused, UrlInvalid, PrivateAddressBlocked, Dns,
+        NoPostbackConfigured, OfferNotSelected, LinkNotSelected, EventNotSelected, EventHidden, StatusNotSelected, TestConversion, ConditionFalse, Throttled, PublisherPaused, WebhookPaused, UrlInvalid, PrivateAddressBlocked, Dns,
         Connect, Tls, Timeout, Http3xx, Http4xx, Http429, Http5xx, ResponseInvalid, BreakerOpen, GaveUp, Replayed);
 
     /// <summary>Whether a code is on the list, whatever it is about.</summary>

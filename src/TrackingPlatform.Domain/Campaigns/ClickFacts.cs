@@ -47,6 +47,8 @@ public readonly record struct ClickFacts(
         ConditionField.Ip => Visitor.Address,
         ConditionField.Amount => Sale?.Amount?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ConditionField.Coupon => Sale?.Coupon,
+        ConditionField.Event => Sale?.Event,
+        ConditionField.Status => Sale?.Status,
         _ => null,
     };
 

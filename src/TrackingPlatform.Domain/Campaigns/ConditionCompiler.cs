@@ -5,6 +5,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -24,8 +25,6 @@ public sealed class ConditionCompiler
     private static readonly ConditionOperator[] OfOrder =
         [ConditionOperator.Is, ConditionOperator.IsNot, ConditionOperator.AtLeast, ConditionOperator.AtMost, ConditionOperator.Between];
 
-    private static readonly ImmutableArray<string> DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-
     private readonly List<ConditionProblem> _problems = [];
     private readonly ConditionUse _use;
     private int _tests;
@@ -38,7 +37,7 @@ public sealed class ConditionCompiler
         ConditionField.OsVersion or ConditionField.BrowserVersion or ConditionField.Asn or ConditionField.Clicks or ConditionField.Amount => OfOrder,
         ConditionField.Time => [ConditionOperator.Between],
         ConditionField.Country or ConditionField.Device or ConditionField.Connection or ConditionField.Ip or ConditionField.Publisher or ConditionField.Weekday
-            or ConditionField.Visitor => OfChoice,
+            or ConditionField.Visitor or ConditionField.Status => OfChoice,
         _ => OfText,
     };
 
@@ -47,16 +46,18 @@ public sealed class ConditionCompiler
     {
         ConditionField.Device => ["desktop", "mobile", "tablet", "tv", "bot", "unknown"],
         ConditionField.Connection => [.. WireName<ConnectionKind>.All.Where(name => name != "unknown")],
-        ConditionField.Weekday => [.. DayNames.Skip(1), DayNames[0]],
+        ConditionField.Weekday => ConditionValues.Weekdays,
         ConditionField.Visitor => ["new", "returning"],
+        ConditionField.Status => [.. WireName<ConversionStatus>.All],
         _ => [],
     };
 
-    /// <summary>Whether a condition of this use may look at a field: routing cannot know the sale, and payouts only what is kept of the click.</summary>
+    /// <summary>Whether a condition of this use may look at a field: routing cannot know the sale, and payouts and postbacks only what is kept of the click.</summary>
     public static bool IsKnownTo(ConditionUse use, ConditionField field) => use switch
     {
-        ConditionUse.Routing => field is not (ConditionField.Amount or ConditionField.Coupon),
-        ConditionUse.Payout => field is not (ConditionField.Ip or ConditionField.Visitor or ConditionField.Clicks),
+        ConditionUse.Routing => field is not (ConditionField.Amount or ConditionField.Coupon or ConditionField.Event or ConditionField.Status),
+        ConditionUse.Payout => field is not (ConditionField.Ip or ConditionField.Visitor or ConditionField.Clicks or ConditionField.Event or ConditionField.Status),
+        ConditionUse.Postback => field is not (ConditionField.Ip or ConditionField.Visitor or ConditionField.Clicks or ConditionField.Publisher),
     };
 
     /// <summary>Compiles a condition of routing or targeting.</summary>
@@ -117,8 +118,7 @@ public sealed class ConditionCompiler
     {
         if (!IsKnownTo(_use, test.Field))
         {
-            var why = _use == ConditionUse.Routing ? "A visitor on the way has not bought yet; payout rules can look at it." : "It is not kept with the click; rules and targeting of visitors can look at it.";
-            return Refuse(Below(path, "field"), "invalid", why);
+            return Refuse(Below(path, "field"), "invalid", WhyUnknown(test.Field));
         }
 
         if (!OperatorsOf(test.Field).Contains(test.Operator))
@@ -154,6 +154,14 @@ public sealed class ConditionCompiler
         };
     }
 
+    private string WhyUnknown(ConditionField field) => field switch
+    {
+        ConditionField.Event or ConditionField.Status => "It is decided without it; postback templates can look at it.",
+        ConditionField.Amount or ConditionField.Coupon => "A visitor on the way has not bought yet; payout rules can look at it.",
+        ConditionField.Publisher => "A template belongs to one publisher.",
+        _ => "It is not kept with the click; rules and targeting of visitors can look at it.",
+    };
+
     private CompiledTest? Texts(Condition.Test test, string path)
     {
         if (test.Operator is ConditionOperator.StartsWith or ConditionOperator.Contains)
@@ -164,13 +172,13 @@ public sealed class ConditionCompiler
         if (test.Operator == ConditionOperator.Matches)
         {
             const string Remedy = "A regular expression without look-around and back-references.";
-            return Every<Regex>(test, path, TryPattern, Remedy) is { } patterns ? new CompiledTest.Pattern(test, patterns) : null;
+            return Every<Regex>(test, path, ConditionValues.TryPattern, Remedy) is { } patterns ? new CompiledTest.Pattern(test, patterns) : null;
         }
 
         var known = ValuesOf(test.Field);
         var (isValid, remedy) = test.Field switch
         {
-            ConditionField.Country => ((Func<string, bool>)IsCountry, "Two letters of ISO 3166, such as DE."),
+            ConditionField.Country => ((Func<string, bool>)ConditionValues.IsCountry, "Two letters of ISO 3166, such as DE."),
             ConditionField.Publisher => (value => EntityId.TryParse<PublisherId>(value, out _), "A publisher's id, such as pub_…"),
             _ => (value => known.Count == 0 || known.Contains(value, StringComparer.OrdinalIgnoreCase), $"One of {string.Join(", ", known)}."),
         };
@@ -196,17 +204,17 @@ public sealed class ConditionCompiler
             : null;
 
     private CompiledTest.Network? Networks(Condition.Test test, string path) =>
-        Every<IPNetwork>(test, path, TryNetwork, "An address, or a range such as 203.0.113.0/24 or 2001:db8::/32.") is { } networks
+        Every<IPNetwork>(test, path, ConditionValues.TryNetwork, "An address, or a range such as 203.0.113.0/24 or 2001:db8::/32.") is { } networks
             ? new CompiledTest.Network(test, networks)
             : null;
 
     private CompiledTest.Weekdays? Weekdays(Condition.Test test, string path) =>
-        Every<DayOfWeek>(test, path, TryDay, $"One of {string.Join(", ", ValuesOf(ConditionField.Weekday))}.") is { } days
+        Every<DayOfWeek>(test, path, ConditionValues.TryDay, $"One of {string.Join(", ", ValuesOf(ConditionField.Weekday))}.") is { } days
             ? new CompiledTest.Weekdays(test, days.ToFrozenSet())
             : null;
 
     private CompiledTest.Hours? Hours(Condition.Test test, string path) =>
-        Ordered(test, path) && Every<TimeOnly>(test, path, TryTime, "A time such as 09:30; 24:00 is the end of the day.") is { } times
+        Ordered(test, path) && Every<TimeOnly>(test, path, ConditionValues.TryTime, "A time such as 09:30; 24:00 is the end of the day.") is { } times
             ? new CompiledTest.Hours(test, times[0], times[1])
             : null;
 
@@ -247,49 +255,4 @@ public sealed class ConditionCompiler
     }
 
     private static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    private static bool IsCountry(string value) => value.Length == 0 || (value.Length == 2 && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[1]));
-
-    private static bool TryPattern(string text, out Regex pattern)
-    {
-        try
-        {
-            pattern = new Regex(text, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternPatience);
-            return true;
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            pattern = null!; // not looked at when this says no
-            return false;
-        }
-    }
-
-    private static bool TryNetwork(string text, out IPNetwork network)
-    {
-        if (IPAddress.TryParse(text, out var single))
-        {
-            network = new IPNetwork(single, single.GetAddressBytes().Length * 8);
-            return true;
-        }
-
-        return IPNetwork.TryParse(text, out network);
-    }
-
-    private static bool TryDay(string text, out DayOfWeek day)
-    {
-        var index = DayNames.IndexOf(text.ToLowerInvariant());
-        day = (DayOfWeek)index;
-        return index >= 0;
-    }
-
-    private static bool TryTime(string text, out TimeOnly time)
-    {
-        if (text == "24:00")
-        {
-            time = TimeOnly.MinValue;
-            return true;
-        }
-
-        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
-    }
 }

@@ -99,9 +99,15 @@ public enum ConditionField
     /// <summary>How often this visitor clicked anything of the tenant's today, this click not counted.</summary>
     Clicks,
 
-    /// <summary>The sale amount in the offer's currency; in payout rules only.</summary>
+    /// <summary>The sale amount in the offer's currency; in payout rules and postback templates only.</summary>
     Amount,
 
-    /// <summary>The coupon used; in payout rules only.</summary>
+    /// <summary>The coupon used; in payout rules and postback templates only.</summary>
     Coupon,
+
+    /// <summary>The event by its name; in postback templates only.</summary>
+    Event,
+
+    /// <summary>The status a conversion changes to; in postback templates only.</summary>
+    Status,
 }

@@ -8,4 +8,7 @@ public enum ConditionUse
 
     /// <summary>A booked sale: what was kept of the click, and the sale itself.</summary>
     Payout,
+
+    /// <summary>A change that a publisher may be told of: what was kept of the click, the sale, its event and its status.</summary>
+    Postback,
 }

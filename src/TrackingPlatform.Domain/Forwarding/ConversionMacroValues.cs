@@ -64,6 +64,9 @@ public sealed class ConversionMacroValues(PlannedChange change, DeliveryId deliv
             MacroName.Timestamp => MacroText.UnixTime(plannedAt),
             MacroName.Random => Random(),
             MacroName.Param => parameter is null ? null : click?.Parameters.Other(parameter) ?? change.Details.Other(parameter),
+            MacroName.DeliveryId => delivery.ToString(),
+            // Made when it is sent, of what is sent.
+            MacroName.Signature => null,
             _ => throw new UnreachableException(macro.ToString()),
         };
     }

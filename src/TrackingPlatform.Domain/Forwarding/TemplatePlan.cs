@@ -1,3 +1,4 @@
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Templates;
@@ -14,4 +15,23 @@ namespace TrackingPlatform.Domain.Forwarding;
 /// <param name="References">The macros it carries; null when it cannot be understood any more.</param>
 public sealed record TemplatePlan(
     TemplateId Id, int Version, string Endpoint, IReadOnlyCollection<OfferId> Offers, IReadOnlyCollection<string> Events,
-    IReadOnlyCollection<ConversionStatus> Statuses, IReadOnlyCollection<MacroReference>? References);
+    IReadOnlyCollection<ConversionStatus> Statuses, IReadOnlyCollection<MacroReference>? References)
+{
+    /// <summary>Only conversions of clicks through these links are told; empty means all.</summary>
+    public IReadOnlyCollection<LinkId> Links { get; init; } = [];
+
+    /// <summary>What must hold besides; null when nothing need.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>The tenant's zone, which <see cref="When"/> may ask the time in.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>How long a change is kept back before it is told.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>How changes are gathered; null tells each on its own.</summary>
+    public BatchRule? Batch { get; init; }
+
+    /// <summary>How long after planning the first attempt comes at the latest: kept back, then gathered.</summary>
+    public TimeSpan Wait => Delay + (Batch?.Every ?? TimeSpan.Zero);
+}

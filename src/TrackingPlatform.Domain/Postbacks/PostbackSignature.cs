@@ -23,11 +23,23 @@ public static class PostbackSignature
         body.IsEmpty ? Encoding.UTF8.GetBytes(query?.TrimStart('?') ?? "") : body.ToArray();
 
     /// <summary>The value of the header.</summary>
-    public static string Sign(string secret, ReadOnlySpan<byte> signedBytes, DateTimeOffset now)
+    public static string Sign(string secret, ReadOnlySpan<byte> signedBytes, DateTimeOffset now) => Sign([secret], signedBytes, now);
+
+    /// <summary>The value of the header while one secret takes over from another: a <c>v1</c> of each, in their order.</summary>
+    public static string Sign(IReadOnlyList<string> secrets, ReadOnlySpan<byte> signedBytes, DateTimeOffset now)
     {
-        var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return $"t={time},v1={Convert.ToHexStringLower(Mac(secret, time, signedBytes))}";
+        var header = new StringBuilder("t=").Append(now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var time = header.ToString(2, header.Length - 2);
+        foreach (var secret in secrets)
+        {
+            header.Append(",v1=").Append(Convert.ToHexStringLower(Mac(secret, time, signedBytes)));
+        }
+
+        return header.ToString();
     }
+
+    /// <summary>A signature without a time, for those who take it in a parameter or a body: hex HMAC-SHA256 of the bytes alone.</summary>
+    public static string Bare(string secret, ReadOnlySpan<byte> signedBytes) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signedBytes));
 
     /// <summary>Checks a header. Takes the same time whichever byte is wrong. Several <c>v1</c> are welcome while a secret is being changed; one must fit.</summary>
     public static SignatureVerdict Verify(string? header, string secret, ReadOnlySpan<byte> signedBytes, DateTimeOffset now)

@@ -75,6 +75,8 @@ public static class ReasonWords
         [ReasonCodes.Manual] = "a person decided so",
         [ReasonCodes.NoPostbackConfigured] = "they have set up no postback",
         [ReasonCodes.OfferNotSelected] = "their postback is not for this offer",
+        [ReasonCodes.LinkNotSelected] = "their postback is not for this link",
+        [ReasonCodes.ConditionFalse] = "the condition of their postback does not hold",
         [ReasonCodes.EventNotSelected] = "their postback is not for this event",
         [ReasonCodes.EventHidden] = "the event is not shown to publishers",
         [ReasonCodes.StatusNotSelected] = "their postback is not for this status",

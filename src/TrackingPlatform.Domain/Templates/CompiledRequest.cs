@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using TrackingPlatform.Domain.Postbacks;
 
 namespace TrackingPlatform.Domain.Templates;
 
@@ -10,6 +11,9 @@ public sealed class CompiledRequest
 {
     private const int MaxUrl = 8_192;
     private const int MaxBody = 16_384;
+
+    /// <summary>Bytes of conversions in one request at the most; what does not fit goes with the next.</summary>
+    public const int MaxBatchBody = 1_048_576;
 
     private readonly ImmutableArray<KeyValuePair<string, MacroTemplate>> _headers;
     private readonly MacroTemplate? _body;
@@ -31,6 +35,9 @@ public sealed class CompiledRequest
 
     /// <summary>Every macro used anywhere in it: what must be frozen when a delivery is planned.</summary>
     public ImmutableArray<MacroReference> References { get; }
+
+    /// <summary>Whether it carries <c>{signature}</c>, which is made with a secret.</summary>
+    public bool NeedsSecret => References.Any(reference => reference.Macro == MacroName.Signature);
 
     /// <summary>Checks and compiles a request. Problems of headers and body name the part they are about; offsets count within that part.</summary>
     /// <param name="request">The request as written. Without a media type the body's own look decides between JSON and form.</param>
@@ -55,6 +62,7 @@ public sealed class CompiledRequest
         var headers = Headers(request.Headers, problems);
         var contentType = bodyText is null ? null : request.ContentType?.Trim() is { Length: > 0 } given ? given : MediaType.Guess(bodyText);
         var body = Body(bodyText, contentType, problems);
+        CompiledRequestRules.Check(url.Value?.Template, headers, body, contentType, request.Batch is not null, problems);
 
         if (problems.Count > 0)
         {
@@ -66,13 +74,19 @@ public sealed class CompiledRequest
         return TemplateCheck<CompiledRequest>.Accepted(new(source, compiledUrl, headers, body), url.Warnings);
     }
 
-    /// <summary>Fills in the values.</summary>
+    /// <summary>Fills in the values, the signature being one of them: for previews. A template that gathers gives the request for this conversion alone.</summary>
     /// <param name="values">The raw values.</param>
     /// <param name="request">What to send; null when a value cannot be sent.</param>
     /// <param name="problem">A sentence that says which value, and why.</param>
     public bool TryRender(IMacroValues values, [NotNullWhen(true)] out RenderedRequest? request, [NotNullWhen(false)] out string? problem)
     {
         request = null;
+        if (Source.Batch is not null)
+        {
+            request = TryRenderRow(values, out var row, out problem) ? Gather([row]) : null;
+            return request is not null;
+        }
+
         var headers = new List<KeyValuePair<string, string>>(_headers.Length);
         foreach (var (name, template) in _headers)
         {
@@ -93,6 +107,52 @@ public sealed class CompiledRequest
         request = problem is null ? new RenderedRequest(Source.Method, url, headers, body, Source.ContentType) : null;
         return request is not null;
     }
+
+    /// <summary>Fills in the values and signs, as it is sent.</summary>
+    /// <param name="values">The raw values.</param>
+    /// <param name="secret">What <c>{signature}</c> is made with; null where there is none.</param>
+    /// <param name="request">What to send; null when a value cannot be sent.</param>
+    /// <param name="problem">A sentence that says which value, and why.</param>
+    public bool TryRender(IMacroValues values, string? secret, [NotNullWhen(true)] out RenderedRequest? request, [NotNullWhen(false)] out string? problem)
+    {
+        if (!NeedsSecret)
+        {
+            return TryRender(values, out request, out problem);
+        }
+
+        if (secret is null)
+        {
+            (request, problem) = (null, "{signature} needs a secret, and the template has none.");
+            return false;
+        }
+
+        if (!TryRender(new SignedMacroValues(values, SignedMacroValues.Blank), out request, out problem))
+        {
+            return false;
+        }
+
+        var query = request.Url.Split('#')[0].Split('?', 2) is [_, var given] ? given : null;
+        var signature = PostbackSignature.Bare(secret, PostbackSignature.SignedBytes(Encoding.UTF8.GetBytes(request.Body ?? string.Empty), query));
+        return TryRender(new SignedMacroValues(values, signature), out request, out problem);
+    }
+
+    /// <summary>Fills in one conversion of a template that gathers.</summary>
+    /// <param name="values">The raw values.</param>
+    /// <param name="row">The conversion as it stands in the array; null when it cannot be sent.</param>
+    /// <param name="problem">A sentence that says why not.</param>
+    public bool TryRenderRow(IMacroValues values, [NotNullWhen(true)] out string? row, [NotNullWhen(false)] out string? problem)
+    {
+        row = _body?.Render(values) ?? string.Empty;
+        problem = Encoding.UTF8.GetByteCount(row) > MaxBody ? $"The body is longer than {MaxBody:N0} bytes." : null;
+        row = problem is null ? row : null;
+        return row is not null;
+    }
+
+    /// <summary>The request that carries these conversions, rendered one by one by <see cref="TryRenderRow"/>.</summary>
+    public RenderedRequest Gather(IEnumerable<string> rows) =>
+        // Neither address nor headers of a template that gathers carry macros.
+        new(Source.Method, Url.Template.Render(new NoMacroValues()), [.. _headers.Select(header => KeyValuePair.Create(header.Key, header.Value.Render(new NoMacroValues())))],
+            $"[{string.Join(',', rows)}]", Source.ContentType);
 
     private static List<KeyValuePair<string, MacroTemplate>> Headers(IReadOnlyDictionary<string, string> headers, List<MacroProblem> problems)
     {

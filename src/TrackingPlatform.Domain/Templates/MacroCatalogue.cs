@@ -61,6 +61,10 @@ public static class MacroCatalogue
         OnConversion(MacroName.Adv9, "adv9", "Advertiser's value 9 from the postback", "detail9"),
         OnConversion(MacroName.Adv10, "adv10", "Advertiser's value 10 from the postback", "detail10"),
         OnClick(MacroName.Param, "param", "Any other parameter of the click, then of the postback, by name: {param:name}", "anything"),
+        OnConversion(MacroName.DeliveryId, "delivery_id", "Our id of the delivery, the same on every attempt", "dlv_0661hk4t8p2v6z0d4h8m2r6w0a"),
+        OnConversion(
+            MacroName.Signature, "signature", "HMAC-SHA256 in hex with the template's secret: of the body, or else of the query, with 64 zeros in its own place",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
     ];
 
     private static readonly FrozenDictionary<string, MacroDefinition> ByText = All.ToFrozenDictionary(macro => macro.Text, StringComparer.Ordinal);

@@ -158,4 +158,10 @@ public enum MacroName
 
     /// <summary><c>{param}</c>: Any other parameter of the click, then of the postback, by name: {param:name}.</summary>
     Param,
+
+    /// <summary><c>{delivery_id}</c>: Our id of the delivery, the same on every attempt.</summary>
+    DeliveryId,
+
+    /// <summary><c>{signature}</c>: HMAC-SHA256 of what is sent, made when it is sent.</summary>
+    Signature,
 }

@@ -59,4 +59,10 @@ public enum MacroProblemCode
 
     /// <summary>The header may not be set, is set twice or is malformed.</summary>
     Header,
+
+    /// <summary>A template that sends many conversions at once cannot be sent so.</summary>
+    Batch,
+
+    /// <summary>The signature has nothing to sign, or nothing to be made with.</summary>
+    Signature,
 }

@@ -8,12 +8,16 @@ namespace TrackingPlatform.Domain.Templates;
 /// <param name="ContentType">The body's media type; decides how values are escaped. Null when there is no body.</param>
 public sealed record RequestTemplate(string Url, string Method, IReadOnlyDictionary<string, string> Headers, string? Body, string? ContentType)
 {
+    /// <summary>Sends many conversions at once, each as the body says, in one JSON array; null sends each on its own.</summary>
+    public BatchRule? Batch { get; init; }
+
     /// <summary>True when both would send the same.</summary>
     public bool IsSameAs(RequestTemplate other) =>
         Url == other.Url
         && Method == other.Method
         && Body == other.Body
         && ContentType == other.ContentType
+        && Batch == other.Batch
         && Headers.Count == other.Headers.Count
         && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value);
 }

@@ -45,6 +45,9 @@ public sealed class Tenant
     /// <summary>Pages keep nothing with a visitor unless the visitor has agreed; otherwise unless the visitor has objected.</summary>
     public bool RequiresConsent { get; private set; }
 
+    /// <summary>What publishers write into their own postback templates waits until one of the tenant's people approves it.</summary>
+    public bool ApprovesTemplates { get; private set; } = true;
+
     /// <summary>When it was founded.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -54,6 +57,9 @@ public sealed class Tenant
     /// <summary>Changes the general settings.</summary>
     public void Configure(string name, string timeZone, string? fallbackUrl, bool alwaysAnswers200) =>
         (Name, TimeZone, FallbackUrl, AlwaysAnswers200) = (name, timeZone, fallbackUrl, alwaysAnswers200);
+
+    /// <summary>Says whether publishers' own postback templates wait for approval.</summary>
+    public void ApproveTemplates(bool isNeeded) => ApprovesTemplates = isNeeded;
 
     /// <summary>Says what is kept with visitors.</summary>
     public void KeepWithVisitors(bool usesCookie, bool requiresConsent) => (UsesVisitorCookie, RequiresConsent) = (usesCookie, requiresConsent);

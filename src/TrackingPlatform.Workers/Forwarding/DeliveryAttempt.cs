@@ -12,14 +12,9 @@ internal sealed class DeliveryAttempt(RequestComposer composer, PostbackSender s
     /// <exception cref="OperationCanceledException">It was abandoned; its fate is unknown.</exception>
     public async Task<AttemptResult> MakeAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
-        if (delivery.IsTooLate)
+        if (Unmade(delivery) is { } unmade)
         {
-            return NotMade(delivery, new DeliveryProgress(DeliveryState.Dead, ReasonCodes.GaveUp));
-        }
-
-        if (!delivery.IsWanted)
-        {
-            return NotMade(delivery, new DeliveryProgress(DeliveryState.Parked, delivery.WebhookUrl is null ? ReasonCodes.PublisherPaused : ReasonCodes.WebhookPaused));
+            return new AttemptResult(unmade, null);
         }
 
         var (request, source, problem) = await composer.ComposeAsync(delivery, cancellationToken);
@@ -31,13 +26,18 @@ internal sealed class DeliveryAttempt(RequestComposer composer, PostbackSender s
         var outcome = result.Outcome;
         var progress = DeliveryProgress.After(outcome, delivery.Attempt, Jitter(), (result as OutboundResult.Answered)?.RetryAfter);
         return new AttemptResult(
-            new FinishedDelivery(delivery, progress, Record(result, ReasonOf(outcome), request?.Request.Method ?? source.Method, request?.Request.Url ?? source.Url)),
+            new FinishedDelivery(delivery, progress, Record(result, ReasonOf(outcome), request?.Request.Method ?? source.Method, request?.Request.Url ?? source.Url, clock.GetUtcNow())),
             request is null ? null : outcome.Signal);
     }
 
-    private static AttemptResult NotMade(ClaimedDelivery delivery, DeliveryProgress progress) => new(new FinishedDelivery(delivery, progress, null), null);
+    /// <summary>What becomes of a delivery that is not to be attempted; null when it is.</summary>
+    public static FinishedDelivery? Unmade(ClaimedDelivery delivery) =>
+        delivery.IsTooLate ? new FinishedDelivery(delivery, new DeliveryProgress(DeliveryState.Dead, ReasonCodes.GaveUp), null)
+        : !delivery.IsWanted ? new FinishedDelivery(delivery, new DeliveryProgress(DeliveryState.Parked, delivery.WebhookUrl is null ? ReasonCodes.PublisherPaused : ReasonCodes.WebhookPaused), null)
+        : null;
 
-    private static string? ReasonOf(AttemptOutcome outcome) => outcome switch
+    /// <summary>The reason code of an attempt that failed.</summary>
+    public static string? ReasonOf(AttemptOutcome outcome) => outcome switch
     {
         AttemptOutcome.Retry retry => retry.Reason,
         AttemptOutcome.Park park => park.Reason,
@@ -45,11 +45,12 @@ internal sealed class DeliveryAttempt(RequestComposer composer, PostbackSender s
         _ => null,
     };
 
-    private AttemptRecord Record(OutboundResult result, string? error, string method, string url)
+    /// <summary>An attempt as it is kept.</summary>
+    public static AttemptRecord Record(OutboundResult result, string? error, string method, string url, DateTimeOffset now)
     {
         var answered = result as OutboundResult.Answered;
         return new AttemptRecord(
-            AttemptId.New(clock.GetUtcNow()),
+            AttemptId.New(now),
             result.Duration,
             answered?.StatusCode,
             error,
@@ -59,5 +60,6 @@ internal sealed class DeliveryAttempt(RequestComposer composer, PostbackSender s
             answered?.Body);
     }
 
-    private static double Jitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000d;
+    /// <summary>A sample from [0, 1).</summary>
+    public static double Jitter() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000d;
 }

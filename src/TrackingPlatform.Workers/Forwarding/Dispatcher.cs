@@ -2,6 +2,7 @@ using Hangfire.Server;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Data;
 using TrackingPlatform.Data.Forwarding;
+using TrackingPlatform.Domain.Forwarding;
 
 namespace TrackingPlatform.Workers.Forwarding;
 
@@ -10,7 +11,8 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// not a job per postback.
 /// </summary>
 internal sealed class Dispatcher(
-    ForwardingQueue queue, EndpointHealthBook health, EndpointLimitBook limits, DeliveryAttempt attempt, ForwardingSignal signal, DispatcherMeter meter, TimeProvider clock, ILogger<Dispatcher> logger)
+    ForwardingQueue queue, GatheringQueue gathering, EndpointHealthBook health, EndpointLimitBook limits, DeliveryAttempt attempt, BatchAttempt batches, ForwardingSignal signal, DispatcherMeter meter,
+    TimeProvider clock, ILogger<Dispatcher> logger)
     : IBackgroundProcess
 {
     // As long as the longest attempt may take.
@@ -30,15 +32,18 @@ internal sealed class Dispatcher(
             queue,
             finished =>
             {
-                lanes.Finished(finished.Delivery.Endpoint, clock.GetUtcNow());
-                signal.Pulse();
+                if (!finished.Delivery.RidesAlong)
+                {
+                    lanes.Finished(finished.Delivery.Endpoint, clock.GetUtcNow());
+                    signal.Pulse();
+                }
             },
             meter,
             clock,
             logger);
         var writing = writer.RunAsync(abandon.Token);
         var due = new DueEndpoints(queue, clock);
-        var upkeep = new QueueUpkeep(queue, health, limits, lanes, meter, clock, logger);
+        var upkeep = new QueueUpkeep(queue, gathering, health, limits, lanes, meter, clock, logger);
 
         logger.DispatcherStarted();
         await LoopAsync(lanes, due, writer, upkeep, abandon.Token, stopping);
@@ -124,10 +129,9 @@ internal sealed class Dispatcher(
             lanes.Started(delivery.Endpoint, clock.GetUtcNow());
         }
 
-        foreach (var delivery in claimed)
-        {
-            _ = SendAsync(delivery, lanes, writer, abandoned);
-        }
+        await Task.WhenAll(claimed
+            .GroupBy(delivery => (delivery.Endpoint, delivery.TemplateId, delivery.TemplateVersion))
+            .Select(alike => StartAsync([.. alike], probes.Contains(alike.Key.Endpoint), lanes, writer, abandoned)));
 
         foreach (var endpoint in probes.Except(claimed.Select(delivery => delivery.Endpoint)))
         {
@@ -137,31 +141,84 @@ internal sealed class Dispatcher(
         return claimed.Count;
     }
 
+    /// <summary>
+    /// Begins to send what was claimed of one template version: each on its own, or many in one request where the template gathers. Done when everything that goes along is
+    /// claimed, so that the next pass does not take apart what belongs together.
+    /// </summary>
+    private Task StartAsync(ClaimedDelivery[] alike, bool isProbe, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned) => GuardAsync(alike, lanes, abandoned, async () =>
+    {
+        if (await batches.RuleOfAsync(alike[0], abandoned) is not { } rule)
+        {
+            foreach (var delivery in alike)
+            {
+                _ = SendAsync(delivery, lanes, writer, abandoned);
+            }
+
+            return;
+        }
+
+        await Task.WhenAll(alike.Chunk(rule.Size).Select(some => GuardAsync(some, lanes, abandoned, async () =>
+        {
+            var gathered = await batches.GatherAsync(some, rule, isProbe, abandoned);
+            _ = SendTogetherAsync(gathered, lanes, writer, abandoned);
+        })));
+    });
+
+    private async Task SendTogetherAsync(IReadOnlyList<ClaimedDelivery> gathered, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
+    {
+        await Task.Yield();
+        await GuardAsync(gathered, lanes, abandoned, async () =>
+        {
+            var result = await batches.MakeAsync(gathered, abandoned);
+            await RecordAsync(gathered[0].Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
+            foreach (var finished in result.Finished)
+            {
+                writer.Add(finished);
+            }
+        });
+    }
+
     private async Task SendAsync(ClaimedDelivery delivery, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
     {
         // Off the loop's thread at once: composing and sending up to the first wait is work too.
         await Task.Yield();
-        try
+        await GuardAsync([delivery], lanes, abandoned, async () =>
         {
             var result = await attempt.MakeAsync(delivery, abandoned);
-            if (result.Signal is { } breakerSignal
-                && lanes.Record(delivery.Endpoint, breakerSignal, result.Duration, result.DisablingReason, clock.GetUtcNow())
-                && await queue.HastenAsync(delivery.Endpoint, abandoned) is > 0 and var hastened)
-            {
-                logger.EndpointBack(delivery.Endpoint, hastened);
-            }
-
+            await RecordAsync(delivery.Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
             writer.Add(result.Finished);
+        });
+    }
+
+    private async Task RecordAsync(EndpointKey endpoint, BreakerSignal? seen, TimeSpan duration, string? disablingReason, EndpointLanes lanes, CancellationToken abandoned)
+    {
+        if (seen is { } breakerSignal
+            && lanes.Record(endpoint, breakerSignal, duration, disablingReason, clock.GetUtcNow())
+            && await queue.HastenAsync(endpoint, abandoned) is > 0 and var hastened)
+        {
+            logger.EndpointBack(endpoint, hastened);
+        }
+    }
+
+    private async Task GuardAsync(IReadOnlyList<ClaimedDelivery> deliveries, EndpointLanes lanes, CancellationToken abandoned, Func<Task> send)
+    {
+        try
+        {
+            await send();
         }
         catch (Exception failure)
         {
-            // Its fate is unknown, so its lease decides: it is due again when that has run out.
-            if (!abandoned.IsCancellationRequested)
+            // Their fate is unknown, so their leases decide: they are due again when those have run out.
+            foreach (var delivery in deliveries.Where(delivery => !delivery.RidesAlong))
             {
-                logger.AttemptBroke(delivery.Id, failure);
+                if (!abandoned.IsCancellationRequested)
+                {
+                    logger.AttemptBroke(delivery.Id, failure);
+                }
+
+                lanes.Finished(delivery.Endpoint, clock.GetUtcNow());
             }
 
-            lanes.Finished(delivery.Endpoint, clock.GetUtcNow());
             signal.Pulse();
         }
     }

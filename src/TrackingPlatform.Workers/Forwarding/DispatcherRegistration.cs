@@ -12,6 +12,7 @@ internal static class DispatcherRegistration
         services.AddSingleton<DispatcherMeter>();
         services.AddSingleton<RequestComposer>();
         services.AddSingleton<DeliveryAttempt>();
+        services.AddSingleton<BatchAttempt>();
         services.AddSingleton<Dispatcher>();
         return services;
     }

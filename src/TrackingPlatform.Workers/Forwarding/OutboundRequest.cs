@@ -10,6 +10,15 @@ namespace TrackingPlatform.Workers.Forwarding;
 /// <param name="Secret">The template's signature secret in the clear; null sends no signature.</param>
 internal sealed record OutboundRequest(DeliveryId Delivery, int Attempt, RenderedRequest Request, string? Secret)
 {
+    /// <summary>The secret before it, while both sign.</summary>
+    public string? OldSecret { get; init; }
+
+    /// <summary>Told instead of the delivery where many go in one request.</summary>
+    public BatchId? Batch { get; init; }
+
+    /// <summary>What signs, the newest first.</summary>
+    public IReadOnlyList<string> Secrets => [.. new[] { Secret, OldSecret }.OfType<string>()];
+
     // The secret must not slip into a log with the record.
     public override string ToString() => $"{Delivery} attempt {Attempt}";
 }

@@ -84,11 +84,11 @@ internal sealed class PostbackSender(HttpMessageInvoker http, OutboundLimits lim
             }
 
             built.Headers.Add("User-Agent", UserAgent);
-            built.Headers.Add("X-Delivery", outbound.Delivery.ToString());
+            built.Headers.Add("X-Delivery", outbound.Batch?.ToString() ?? outbound.Delivery.ToString());
             built.Headers.Add("X-Attempt", outbound.Attempt.ToString(CultureInfo.InvariantCulture));
-            if (outbound.Secret is { } secret)
+            if (outbound.Secrets is { Count: > 0 } secrets)
             {
-                built.Headers.Add(PostbackSignature.Header, PostbackSignature.Sign(secret, PostbackSignature.SignedBytes(body, address.Query), clock.GetUtcNow()));
+                built.Headers.Add(PostbackSignature.Header, PostbackSignature.Sign(secrets, PostbackSignature.SignedBytes(body, address.Query), clock.GetUtcNow()));
             }
         }
         catch (Exception refused) when (refused is FormatException or InvalidOperationException or ArgumentException)

@@ -5,7 +5,8 @@ using TrackingPlatform.Domain.Forwarding;
 namespace TrackingPlatform.Workers.Forwarding;
 
 /// <summary>What a dispatcher does between passes: tells the other nodes of its breakers and learns of theirs, and takes back what nobody finished.</summary>
-internal sealed class QueueUpkeep(ForwardingQueue queue, EndpointHealthBook health, EndpointLimitBook limits, EndpointLanes lanes, DispatcherMeter meter, TimeProvider clock, ILogger logger)
+internal sealed class QueueUpkeep(
+    ForwardingQueue queue, GatheringQueue gathering, EndpointHealthBook health, EndpointLimitBook limits, EndpointLanes lanes, DispatcherMeter meter, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan HealthEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeasesEvery = TimeSpan.FromSeconds(2);
@@ -21,6 +22,7 @@ internal sealed class QueueUpkeep(ForwardingQueue queue, EndpointHealthBook heal
         {
             lanes.Limit(await limits.ReadAsync(cancellationToken));
             await ReadHealthAsync(cancellationToken);
+            await gathering.HastenFullAsync(cancellationToken);
             _healthReadAt = clock.GetTimestamp();
         }
 

@@ -30,15 +30,20 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
         var (source, check) = await CompileAsync(delivery, cancellationToken);
         if (check.Value is not { } compiled)
         {
-            return (null, source, string.Join(" ", check.Problems.Select(problem => problem.Message)));
+            return (null, source, Explain(check));
         }
 
-        return compiled.TryRender(FrozenMacroValues.FromJson(delivery.MacroValues), out var rendered, out var refused)
-            ? (new OutboundRequest(delivery.Id, delivery.Attempt, rendered, Secret(SecretPurpose.TemplateSecret, delivery.SecretCipher)), source, null)
+        var secret = Secret(SecretPurpose.TemplateSecret, delivery.SecretCipher);
+        return compiled.TryRender(FrozenMacroValues.FromJson(delivery.MacroValues), secret, out var rendered, out var refused)
+            ? (new OutboundRequest(delivery.Id, delivery.Attempt, rendered, secret) { OldSecret = Secret(SecretPurpose.TemplateSecret, delivery.OldSecretCipher) }, source, null)
             : (null, source, refused);
     }
 
-    private async ValueTask<(RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> CompileAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    /// <summary>Why a template cannot be sent.</summary>
+    public static string Explain(TemplateCheck<CompiledRequest> check) => string.Join(" ", check.Problems.Select(problem => problem.Message));
+
+    /// <summary>What a claimed delivery's template version sends, compiled.</summary>
+    public async ValueTask<(RequestTemplate Source, TemplateCheck<CompiledRequest> Check)> CompileAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         // The table sees to it that what goes to no webhook has a template.
         var key = (delivery.Endpoint.Tenant, Template: delivery.TemplateId!.Value, Version: delivery.TemplateVersion!.Value);
@@ -56,7 +61,11 @@ internal sealed class RequestComposer(ForwardingQueue queue, SecretBox box, Outb
         return _compiled[key] = (source, CompiledRequest.Parse(source, limits.AllowPrivateNetworks));
     }
 
-    private string? Secret(string purpose, string? cipher)
+    /// <summary>A secret in the clear; null where there is none.</summary>
+    /// <param name="purpose">What it was sealed for.</param>
+    /// <param name="cipher">As it is stored.</param>
+    /// <exception cref="CryptographicException">It was sealed with another master key.</exception>
+    public string? Secret(string purpose, string? cipher)
     {
         if (cipher is null)
         {

@@ -10,10 +10,10 @@ internal sealed class TestFire(PostbackSender sender, TimeProvider clock) : ITes
     private static readonly KeyValuePair<string, string> Mark = new("X-Test", "1");
 
     /// <inheritdoc/>
-    public async Task<TestFireResult> FireAsync(RenderedRequest request, string? secret, CancellationToken cancellationToken)
+    public async Task<TestFireResult> FireAsync(RenderedRequest request, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
         var marked = request with { Headers = [.. request.Headers, Mark] };
-        var result = await sender.SendAsync(new OutboundRequest(DeliveryId.New(clock.GetUtcNow()), 1, marked, secret), cancellationToken);
+        var result = await sender.SendAsync(new OutboundRequest(DeliveryId.New(clock.GetUtcNow()), 1, marked, secrets.ElementAtOrDefault(0)) { OldSecret = secrets.ElementAtOrDefault(1) }, cancellationToken);
         var error = result.Outcome switch
         {
             AttemptOutcome.Retry retry => retry.Reason,

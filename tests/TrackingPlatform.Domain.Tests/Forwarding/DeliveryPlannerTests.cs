@@ -1,4 +1,5 @@
 using TrackingPlatform.Domain.Audit;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
@@ -51,13 +52,15 @@ public sealed class DeliveryPlannerTests
     {
         var planned = Assert.Single(DeliveryPlanner.Plan(Change, [], Now));
 
-        Assert.Equal((null, ReasonCodes.NoPostbackConfigured, null), (planned.Template, planned.SuppressedBy, planned.Values));
+        Assert.Equal((null, new Suppression(ReasonCodes.NoPostbackConfigured), null), (planned.Template, planned.SuppressedBy, planned.Values));
     }
 
     [Fact]
     public void What_is_not_told_says_why()
     {
         AssertSuppressed(Template() with { Offers = [OfferId.New(Now)] }, ReasonCodes.OfferNotSelected);
+        AssertSuppressed(Template() with { Links = [LinkId.New(Now)] }, ReasonCodes.LinkNotSelected);
+        AssertSuppressed(Template() with { Links = [Sale.Click.LinkId!.Value] }, ReasonCodes.LinkNotSelected, Change with { Click = null });
         AssertSuppressed(Template() with { Events = ["lead"] }, ReasonCodes.EventNotSelected);
         AssertSuppressed(Template() with { Statuses = [ConversionStatus.Reversed] }, ReasonCodes.StatusNotSelected);
         AssertSuppressed(Template() with { Statuses = [] }, ReasonCodes.StatusNotSelected);
@@ -67,7 +70,39 @@ public sealed class DeliveryPlannerTests
 
     [Fact]
     public void What_is_selected_is_told() =>
-        Assert.Null(Assert.Single(DeliveryPlanner.Plan(Change, [Template() with { Offers = [Sale.Offer.Id], Events = ["SALE"] }], Now)).SuppressedBy);
+        Assert.Null(Assert.Single(DeliveryPlanner.Plan(Change, [Template() with { Offers = [Sale.Offer.Id], Links = [Sale.Click.LinkId!.Value], Events = ["SALE"] }], Now)).SuppressedBy);
+
+    [Theory]
+    [InlineData("""{"field":"country","values":["DE"]}""", null)]
+    [InlineData("""{"field":"country","values":["AT","CH"]}""", "country is AT, CH; it was DE")]
+    [InlineData("""{"field":"sub1","op":"starts_with","values":["on"]}""", null)]
+    [InlineData("""{"field":"param","name":"aff","values":["other"]}""", "{aff} is other; it was click")]
+    [InlineData("""{"field":"amount","op":"at_least","values":["50"]}""", "amount at least 50; it was 49.9")]
+    [InlineData("""{"field":"coupon","values":["C"]}""", null)]
+    [InlineData("""{"field":"event","op":"is_not","values":["Sale"]}""", "event is not Sale; it was sale")]
+    [InlineData("""{"field":"status","values":["approved","pending"]}""", null)]
+    [InlineData("""{"all":[{"field":"status","values":["approved"]},{"not":{"field":"event","values":["sale"]}}]}""", "event is sale; it was sale")]
+    [InlineData("""{"field":"time","op":"between","values":["11:00","12:00"],"timezone":"Europe/Berlin"}""", null)]
+    [InlineData("""{"field":"publisher","values":["pub_01jd8k0c000000000000000000"]}""", "The condition cannot be read any more.")]
+    public void A_condition_that_does_not_hold_says_what_it_wanted_and_what_it_saw(string condition, string? wanted)
+    {
+        var planned = Assert.Single(DeliveryPlanner.Plan(Change, [Template() with { When = ConditionJson.Read(condition) }], Now));
+
+        Assert.Equal(wanted is null ? null : new Suppression(ReasonCodes.ConditionFalse, wanted), planned.SuppressedBy);
+    }
+
+    [Fact]
+    public void Without_a_click_a_condition_sees_a_visitor_of_whom_nothing_is_known()
+    {
+        var template = Template() with { When = ConditionJson.Read("""{"field":"country","values":["DE"]}""") };
+
+        AssertSuppressed(template, ReasonCodes.ConditionFalse, Change with { Click = null });
+        Assert.Null(Assert.Single(DeliveryPlanner.Plan(Change with { Click = null }, [Template() with { When = ConditionJson.Read("""{"field":"amount","op":"at_most","values":["50"]}""") }], Now)).SuppressedBy);
+    }
+
+    [Fact]
+    public void What_is_kept_back_and_then_gathered_waits_for_both() =>
+        Assert.Equal(TimeSpan.FromMinutes(31), (Template() with { Delay = TimeSpan.FromMinutes(30), Batch = new BatchRule(10, TimeSpan.FromMinutes(1)) }).Wait);
 
     [Fact]
     public void Values_are_frozen_as_the_contract_writes_them()
@@ -76,6 +111,8 @@ public sealed class DeliveryPlannerTests
         var values = planned.Values!.Values.ToDictionary();
         Assert.Matches("^[0-9]{10}$", values["random"]);
         values.Remove("random");
+        Assert.Equal(planned.Id.ToString(), values["delivery_id"]);
+        values.Remove("delivery_id");
 
         Assert.Equal(
             new Dictionary<string, string>
@@ -139,6 +176,6 @@ public sealed class DeliveryPlannerTests
     private static void AssertSuppressed(TemplatePlan template, string reason, PlannedChange? change = null)
     {
         var planned = Assert.Single(DeliveryPlanner.Plan(change ?? Change, [template], Now));
-        Assert.Equal((template, reason, null), (planned.Template, planned.SuppressedBy, planned.Values));
+        Assert.Equal((template, reason, null), (planned.Template, planned.SuppressedBy?.Reason, planned.Values));
     }
 }

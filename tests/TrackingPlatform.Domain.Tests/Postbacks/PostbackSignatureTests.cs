@@ -61,4 +61,16 @@ public sealed class PostbackSignatureTests
     [Fact]
     public void No_header_breaks_it() =>
         Gen.String.Sample(text => Assert.NotEqual(SignatureVerdict.Valid, PostbackSignature.Verify("t=1772360142,v1=" + text, "s", Encoding.UTF8.GetBytes(text), Now)));
+
+    [Fact]
+    public void While_one_secret_takes_over_from_another_both_can_check()
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(1_772_364_600);
+        var header = PostbackSignature.Sign(["the new one", "the old one"], "body"u8, now);
+
+        Assert.StartsWith("t=1772364600,v1=", header, StringComparison.Ordinal);
+        Assert.Equal(SignatureVerdict.Valid, PostbackSignature.Verify(header, "the new one", "body"u8, now));
+        Assert.Equal(SignatureVerdict.Valid, PostbackSignature.Verify(header, "the old one", "body"u8, now));
+        Assert.Equal(SignatureVerdict.Wrong, PostbackSignature.Verify(header, "another one", "body"u8, now));
+    }
 }

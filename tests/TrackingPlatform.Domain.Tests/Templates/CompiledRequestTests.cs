@@ -74,6 +74,56 @@ public sealed class CompiledRequestTests
         Assert.Contains("8,192", problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Many_conversions_go_as_one_array_of_what_the_body_says_of_each()
+    {
+        var compiled = Parse(Gathering("https://p.example/pb?key=1", """{"id":"{delivery_id}","p":{payout}}""")).Require();
+
+        Assert.True(compiled.TryRenderRow(TestValues.Examples(), out var row, out _));
+        var request = compiled.Gather([row, """{"id":"2","p":1}"""]);
+        Assert.Equal(("POST", "https://p.example/pb?key=1", "application/json"), (request.Method, request.Url, request.ContentType));
+        Assert.Equal("""[{"id":"dlv_0661hk4t8p2v6z0d4h8m2r6w0a","p":2.50},{"id":"2","p":1}]""", request.Body);
+        Assert.True(compiled.TryRender(TestValues.Examples(), out var alone, out _));
+        Assert.Equal($"[{row}]", alone.Body);
+    }
+
+    [Theory]
+    [InlineData("https://p.example/pb?c={click_id}", """{"p":{payout}}""", MacroProblemCode.Batch)]
+    [InlineData("https://p.example/pb", null, MacroProblemCode.Batch)]
+    [InlineData("https://p.example/pb", "p={payout}", MacroProblemCode.Batch)]
+    [InlineData("https://p.example/pb", """{"s":"{signature}"}""", MacroProblemCode.Signature)]
+    public void What_cannot_be_sent_many_at_once_is_refused(string url, string? body, MacroProblemCode code) =>
+        Assert.Contains(code, Parse(Gathering(url, body)).Problems.Select(problem => problem.Code));
+
+    [Theory]
+    [InlineData("https://p.example/pb?c={click_id}&sig={signature}", null)]
+    [InlineData("https://p.example/pb?sig={signature:upper}", null)]
+    [InlineData("https://p.example/pb?c=1", """{"p":{payout},"sig":"{signature}"}""")]
+    public void A_signature_is_made_of_what_is_sent_with_zeros_in_its_place(string url, string? body)
+    {
+        const string Secret = "a secret of theirs";
+        var compiled = Parse(Request(url, body is null ? "GET" : "POST", body)).Require();
+
+        Assert.True(compiled.TryRender(TestValues.Examples(), Secret, out var request, out _));
+        var signed = request.Body ?? request.Url.Split('?')[1];
+        var signature = System.Text.RegularExpressions.Regex.Match(signed, "[0-9a-fA-F]{64}").Value;
+        var expected = Convert.ToHexString(System.Security.Cryptography.HMACSHA256.HashData(
+            System.Text.Encoding.UTF8.GetBytes(Secret), System.Text.Encoding.UTF8.GetBytes(signed.Replace(signature, new string('0', 64), StringComparison.Ordinal))));
+        Assert.Equal(expected, signature.ToUpperInvariant());
+    }
+
+    [Fact]
+    public void A_signature_needs_a_secret_and_something_to_sign()
+    {
+        var compiled = Parse(Request("https://p.example/pb?sig={signature}", "GET", null)).Require();
+
+        Assert.False(compiled.TryRender(TestValues.Examples(), null, out _, out var problem));
+        Assert.Contains("secret", problem, StringComparison.Ordinal);
+        Assert.Equal(MacroProblemCode.Signature, Assert.Single(Parse(Request("https://p.example/{signature}", "GET", null)).Problems).Code);
+    }
+
+    private static RequestTemplate Gathering(string url, string? body) => Request(url, "POST", body) with { Batch = new BatchRule(10, TimeSpan.FromMinutes(1)) };
+
     private static TemplateCheck<CompiledRequest> Parse(RequestTemplate request) => CompiledRequest.Parse(request, allowPrivateNetworks: false);
 
     private static RequestTemplate Request(string url, string method, string? body, params (string Name, string Value)[] headers) =>

@@ -2,6 +2,7 @@ using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Clicks;
+using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Postbacks;
 
@@ -110,6 +111,25 @@ public sealed class ConversionLedgerTests(LedgerFixture books)
             "event_not_selected no_postback_configured",
             await world.ScalarAsync("select string_agg(reason, ' ' order by reason) from deliveries_done where tenant_id = $tenant and state = 'suppressed'"));
         Assert.Equal("0", await world.ScalarAsync("select count(*) from deliveries where tenant_id = $tenant"));
+    }
+
+    [Fact]
+    public async Task A_template_asks_for_its_condition_and_keeps_back_what_it_tells()
+    {
+        var world = await books.FoundAsync();
+        await world.TellAsync(ConversionStatus.Approved);
+        await world.ChangeAsync(context =>
+        {
+            var template = context.Templates.Single();
+            template.Narrow([], ConditionJson.Read("""{"field":"amount","op":"at_least","values":["100"]}"""), DateTimeOffset.UtcNow);
+            template.KeepBack(TimeSpan.FromHours(2), DateTimeOffset.UtcNow);
+        });
+
+        await world.PostAsync(LedgerWorld.Sale(await world.ClickAsync(), "small", amount: "99"));
+        await world.PostAsync(LedgerWorld.Sale(await world.ClickAsync(), "large", amount: "100"));
+
+        Assert.Equal("condition_false: amount at least 100; it was 99", await world.ScalarAsync("select reason || ': ' || detail from deliveries_done where tenant_id = $tenant"));
+        Assert.Equal("02:00:00 7 days 02:00:00", await world.ScalarAsync("select (next_at - created_at) || ' ' || (deadline_at - created_at) from deliveries where tenant_id = $tenant"));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal sealed class ForwardingNode : IAsyncDisposable
         _services = new ServiceCollection().AddLogging().AddMetrics()
             .AddSingleton(clock ?? TimeProvider.System)
             .AddSingleton(database.Services.GetRequiredService<ForwardingQueue>())
+            .AddSingleton(database.Services.GetRequiredService<GatheringQueue>())
             .AddSingleton(database.Services.GetRequiredService<EndpointHealthBook>())
             .AddSingleton(database.Services.GetRequiredService<EndpointLimitBook>())
             .AddSingleton(database.Secrets)

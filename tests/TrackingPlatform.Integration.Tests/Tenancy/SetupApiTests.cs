@@ -221,7 +221,28 @@ public sealed class SetupApiTests(PlatformDatabaseFixture database) : IClassFixt
         Assert.Equal(("https://partner.example/?s=a%20b&p=2.50", "GET"), ((string?)good.Body!["url"], (string?)good.Body["method"]));
         Assert.True(good.Body.AsObject().ContainsKey("dialect"));
         Assert.Equal((HttpStatusCode.OK, "unknown_macro"), (bad.Status, (string?)bad.Body!["problems"]![0]!["reason"]));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "not_supported_yet"), (later.Status, later.Reason));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "unknown"), (later.Status, later.Reason));
+    }
+
+    [Fact]
+    public async Task What_a_publisher_proposes_waits_and_is_approved_or_rejected_with_a_note()
+    {
+        var publisher = (string?)(await SendAsync("POST", "/api/v1/publishers", """{"name":"Pia's site"}""")).Body!["id"];
+        var made = (await SendAsync("POST", "/api/v1/templates", $$"""{"publisher":"{{publisher}}","url":"https://pia.example/1?c={click_ref}"}""")).Body!;
+        var template = $"/api/v1/templates/{made["id"]}";
+
+        var proposed = (await SendAsync("POST", template + "/proposal", """{"url":"https://pia.example/2?c={click_ref}"}""")).Body!;
+        var waiting = (await SendAsync("GET", "/api/v1/templates?proposed=true")).Body!;
+        var silent = await SendAsync("POST", template + "/proposal/reject", "{}");
+        var rejected = (await SendAsync("POST", template + "/proposal/reject", """{"note":"Not that host."}""")).Body!;
+        await SendAsync("POST", template + "/proposal", """{"url":"https://pia.example/3?c={click_ref}"}""");
+        await SendAsync("POST", template + "/proposal/approve", "{}");
+        var versions = (await SendAsync("GET", template + "/versions")).Body!.AsArray();
+
+        Assert.Equal(("pending", 2, "https://pia.example/1?c={click_ref}"), ((string?)proposed["approval"], (int?)proposed["revision"], (string?)waiting["items"]![0]!["url"]));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "required", "rejected"), (silent.Status, silent.Reason, (string?)rejected["approval"]));
+        Assert.Equal(["3 approved True", "2 rejected False", "1 approved False"], versions.Select(version => $"{version!["revision"]} {version["approval"]} {version["is_current"]!.GetValue<bool>()}"));
+        Assert.Equal("nothing_proposed", (await SendAsync("POST", template + "/proposal/approve", "{}")).Reason);
     }
 
     [Fact]
