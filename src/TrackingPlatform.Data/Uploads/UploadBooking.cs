@@ -29,6 +29,11 @@ public sealed class UploadBooking(TenantScope tenants, IConversionLedger ledger,
     {
         ArgumentNullException.ThrowIfNull(work);
         var until = Math.Min(from + Part, work.Rows.Count);
+        if (until == from)
+        {
+            return until;
+        }
+
         var receipts = await ClaimAsync(work, from, until, cancellationToken);
         await FollowKeysAsync(work, receipts, cancellationToken);
         var requests = receipts.OrderBy(each => each.Key).DistinctBy(each => each.Value).Select(each => Inbound(work, each.Key, each.Value)).ToList();
