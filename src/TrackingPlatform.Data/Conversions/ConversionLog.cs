@@ -76,7 +76,7 @@ public sealed class ConversionLog(TenantScope tenants)
 
     private static async Task<ILookup<ConversionId, ConversionChangeEntry>> HistoryAsync(TenantDbContext context, Guid[] ids, CancellationToken cancellationToken)
     {
-        var conditions = new SqlFilter().And("tenant_id = @", context.Tenant.Value).And("conversion_id = any(@)", ids).AndAlso("webhook_id is null");
+        var conditions = new SqlFilter().And("tenant_id = @", context.Tenant.Value).And("conversion_id = any(@)", ids);
         var changes = await context.ReadAsync(
             $"select * from conversion_changes where {conditions.Where} order by conversion_id, event_seq", conditions, ConversionEntryReading.ReadChange, cancellationToken);
         return changes.ToLookup(each => each.Conversion, each => each.Change);
@@ -86,7 +86,7 @@ public sealed class ConversionLog(TenantScope tenants)
     private static async Task<ILookup<(ConversionId, int), (string State, int Count)>> DeliveriesAsync(
         TenantDbContext context, Guid[] ids, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var conditions = new SqlFilter().And("tenant_id = @", context.Tenant.Value).And("conversion_id = any(@)", ids);
+        var conditions = new SqlFilter().And("tenant_id = @", context.Tenant.Value).And("conversion_id = any(@)", ids).AndAlso("webhook_id is null");
         var first = conditions.Value(EntityId.FirstAt(since.AddMinutes(-1)));
         var rows = await context.ReadAsync(
             $"""
