@@ -154,7 +154,7 @@ public sealed class ConditionCompiler
         };
     }
 
-    private string WhyUnknown(ConditionField field) => field switch
+    private static string WhyUnknown(ConditionField field) => field switch
     {
         ConditionField.Event or ConditionField.Status => "It is decided without it; postback templates can look at it.",
         ConditionField.Amount or ConditionField.Coupon => "A visitor on the way has not bought yet; payout rules can look at it.",
