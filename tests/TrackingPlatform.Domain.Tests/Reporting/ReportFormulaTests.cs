@@ -12,12 +12,12 @@ public sealed class ReportFormulaTests
     // Formulas as trees, written out with all their parentheses, beside what they come to.
     private static readonly Gen<(string Text, decimal? Value)> Leaf = Gen.OneOf(
         Gen.Int[0, 999].Select(number => (number.ToString(CultureInfo.InvariantCulture), (decimal?)number)),
-        Gen.OneOfConst(ReportMetric.Clicks, ReportMetric.Payout, ReportMetric.Revenue, ReportMetric.Impressions, ReportMetric.Roi)
+        Gen.OneOf(Gen.Const(ReportMetric.Clicks), Gen.Const(ReportMetric.Payout), Gen.Const(ReportMetric.Revenue), Gen.Const(ReportMetric.Impressions), Gen.Const(ReportMetric.Roi))
             .Select(metric => (WireName<ReportMetric>.Of(metric), Figures.Of(metric))));
 
     private static readonly Gen<(string Text, decimal? Value)> Tree = Gen.Recursive<(string Text, decimal? Value)>((depth, inner) => depth >= 4
         ? Leaf
-        : Gen.OneOf(Leaf, Gen.Select(inner, Gen.OneOfConst('+', '-', '*', '/', '−', '×', '÷'), inner).Select((left, sign, right) => ($"({left.Text}{sign} {right.Text} )", Reckon(left.Value, sign, right.Value))), inner.Select(each => ($"-({each.Text})", -each.Value))));
+        : Gen.OneOf(Leaf, Gen.Select(inner, Gen.OneOf(Gen.Const('+'), Gen.Const('-'), Gen.Const('*'), Gen.Const('/'), Gen.Const('−'), Gen.Const('×'), Gen.Const('÷')), inner).Select((left, sign, right) => ($"({left.Text}{sign} {right.Text} )", Reckon(left.Value, sign, right.Value))), inner.Select(each => ($"-({each.Text})", -each.Value))));
 
     [Fact]
     public void A_formula_comes_to_what_its_parts_come_to() => Tree.Where(tree => tree.Text.Length <= ReportFormula.Longest).Sample(tree => Assert.Equal(tree.Value, Read(tree.Text).Of(Figures)), iter: 5_000);
