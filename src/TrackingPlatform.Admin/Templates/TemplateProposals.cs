@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
-using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 

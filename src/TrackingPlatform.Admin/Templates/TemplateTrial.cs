@@ -6,7 +6,6 @@ using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Privacy;
 using TrackingPlatform.Domain.Templates;
-using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Templates;
 

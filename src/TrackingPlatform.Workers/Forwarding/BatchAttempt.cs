@@ -1,6 +1,5 @@
 using System.Text;
 using TrackingPlatform.Data.Forwarding;
-using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Templates;
 
