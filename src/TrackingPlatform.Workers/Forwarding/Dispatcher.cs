@@ -145,7 +145,7 @@ internal sealed class Dispatcher(
     /// Begins to send what was claimed of one template version: each on its own, or many in one request where the template gathers. Done when everything that goes along is
     /// claimed, so that the next pass does not take apart what belongs together.
     /// </summary>
-    private Task StartAsync(ClaimedDelivery[] alike, bool isProbe, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned) => GuardAsync(alike, lanes, abandoned, async () =>
+    private Task StartAsync(ClaimedDelivery[] alike, bool isProbe, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned) => GuardAsync(alike, lanes, async () =>
     {
         if (await batches.RuleOfAsync(alike[0], abandoned) is not { } rule)
         {
@@ -157,17 +157,17 @@ internal sealed class Dispatcher(
             return;
         }
 
-        await Task.WhenAll(alike.Chunk(rule.Size).Select(some => GuardAsync(some, lanes, abandoned, async () =>
+        await Task.WhenAll(alike.Chunk(rule.Size).Select(some => GuardAsync(some, lanes, async () =>
         {
             var gathered = await batches.GatherAsync(some, rule, isProbe, abandoned);
             _ = SendTogetherAsync(gathered, lanes, writer, abandoned);
-        })));
-    });
+        }, abandoned)));
+    }, abandoned);
 
     private async Task SendTogetherAsync(IReadOnlyList<ClaimedDelivery> gathered, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
     {
         await Task.Yield();
-        await GuardAsync(gathered, lanes, abandoned, async () =>
+        await GuardAsync(gathered, lanes, async () =>
         {
             var result = await batches.MakeAsync(gathered, abandoned);
             await RecordAsync(gathered[0].Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
@@ -175,19 +175,19 @@ internal sealed class Dispatcher(
             {
                 writer.Add(finished);
             }
-        });
+        }, abandoned);
     }
 
     private async Task SendAsync(ClaimedDelivery delivery, EndpointLanes lanes, CompletionWriter writer, CancellationToken abandoned)
     {
         // Off the loop's thread at once: composing and sending up to the first wait is work too.
         await Task.Yield();
-        await GuardAsync([delivery], lanes, abandoned, async () =>
+        await GuardAsync([delivery], lanes, async () =>
         {
             var result = await attempt.MakeAsync(delivery, abandoned);
             await RecordAsync(delivery.Endpoint, result.Signal, result.Duration, result.DisablingReason, lanes, abandoned);
             writer.Add(result.Finished);
-        });
+        }, abandoned);
     }
 
     private async Task RecordAsync(EndpointKey endpoint, BreakerSignal? seen, TimeSpan duration, string? disablingReason, EndpointLanes lanes, CancellationToken abandoned)
@@ -200,7 +200,7 @@ internal sealed class Dispatcher(
         }
     }
 
-    private async Task GuardAsync(IReadOnlyList<ClaimedDelivery> deliveries, EndpointLanes lanes, CancellationToken abandoned, Func<Task> send)
+    private async Task GuardAsync(IReadOnlyList<ClaimedDelivery> deliveries, EndpointLanes lanes, Func<Task> send, CancellationToken abandoned)
     {
         try
         {
