@@ -16,13 +16,16 @@ internal sealed class ReportMailJob(ReportMailQueue queue, IReportFiles files, R
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (await queue.TakeAsync(BatchSize, cancellationToken) is { Count: > 0 } due)
+        IReadOnlyList<DueView> due;
+        do
         {
+            due = await queue.TakeAsync(BatchSize, cancellationToken);
             foreach (var each in due)
             {
                 await MailAsync(each, cancellationToken);
             }
         }
+        while (due.Count == BatchSize);
     }
 
     private async Task MailAsync(DueView due, CancellationToken cancellationToken)
