@@ -1,7 +1,6 @@
 using System.Text;
 using TrackingPlatform.Data.Reconciliation;
 using TrackingPlatform.Domain.Access;
-using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Reconciliation;
 using TrackingPlatform.Domain.Uploads;
 using TrackingPlatform.Integration.Tests.Conversions;
