@@ -73,13 +73,16 @@ internal static class RowWords
     {
         try
         {
-            return new RegionInfo(code).EnglishName;
+            return new RegionInfo(code) is var region && region.EnglishName != code ? region.EnglishName : Unlisted(code);
         }
         catch (ArgumentException)
         {
-            return code;
+            return Unlisted(code);
         }
     }
+
+    // What ISO 3166 lists and the framework does not.
+    private static string Unlisted(string code) => code == "EH" ? "Western Sahara" : code;
 
     /// <summary>"10 minutes", "1 hour", "3 days": the ends of the steps of time to conversion.</summary>
     public static string Span(TimeSpan span)

@@ -77,7 +77,7 @@ public sealed class ConditionEditingTests
                 };
             }
 
-            var use = ConditionCompiler.IsKnownTo(ConditionUse.Routing, field) ? ConditionUse.Routing : ConditionUse.Payout;
+            var use = Enum.GetValues<ConditionUse>().First(use => ConditionCompiler.IsKnownTo(use, field));
             ConditionCompiler.Compile(ConditionJson.Read(draft.ToJson(), out _)!, use, out var problems);
             Assert.Empty(problems);
         }
