@@ -27,7 +27,7 @@ internal static class Schedule
         RecurringWork.Of<SilenceWatchJob>("silence-watch", "* * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<ClickReferencesJob>("click-references", "0 2 * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<DeliveryAuditJob>("delivery-audit", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
-        RecurringWork.Of<SealJob>("seal-books", "6 * * * *", job => job.SealAsync(CancellationToken.None)),
+        RecurringWork.Of<SealJob>("seal-books", "6 * * * *", job => job.SealAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<SealJob>("verify-seals", "45 2 * * *", job => job.VerifyAsync(CancellationToken.None)),
         RecurringWork.Of<BalanceWatchJob>("balance-watch", "25 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<EndpointSweepsJob>("endpoint-sweeps", "* * * * *", job => job.RunAsync(CancellationToken.None)),

@@ -58,6 +58,11 @@ public sealed class InboundLog : IInboundLog
 
     public async Task AppendManyAsync(TenantId tenant, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
+        if (requests.Count == 0)
+        {
+            return;
+        }
+
         try
         {
             await InsertAsync(tenant, requests, cancellationToken);

@@ -83,6 +83,7 @@ internal static class CatalogGrants
               and (name, proname) not in (
                 ('ingest', 'ensure_day_partition'),
                 ('runtime', 'tenant_time_zone'), ('runtime', 'cap_group_holds'), ('runtime', 'cap_used'), ('runtime', 'lock_cap_counter'),
+                ('runtime', 'book_digest'), ('runtime', 'first_kept_request_day'), ('platform', 'book_digest'), ('platform', 'first_kept_request_day'),
                 ('platform', 'cap_group_holds'), ('platform', 'cap_used'), ('platform', 'lock_cap_counter'),
                 ('platform', 'ensure_day_partition'), ('platform', 'ensure_day_partitions'), ('platform', 'drop_day_partitions'), ('platform', 'first_uuid_of'))
             """,
