@@ -165,7 +165,8 @@ public sealed class MainJobTests
         await screen.GoAsync("/reports");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "DealHarbor, by offer" }).ClickAsync();
         await screen.SeesAsync("Switch electricity");
-        var download = await screen.Page.RunAndWaitForDownloadAsync(() => screen.Page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
+        var download = await screen.Page.RunAndWaitForDownloadAsync(() => screen.Page.GetByRole(AriaRole.Link, new() { Name = "CSV now" }).ClickAsync());
         Assert.StartsWith("report_publisher-offer_", download.SuggestedFilename, StringComparison.Ordinal);
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal("publisher,publisher_name,offer,offer_name,currency,clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin", lines[0]);

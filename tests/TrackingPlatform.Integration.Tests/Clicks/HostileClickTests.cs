@@ -35,7 +35,7 @@ public sealed class HostileClickTests(PlatformDatabaseFixture database) : IClass
         var answered = 0;
         for (var number = 0; number < Requests; number++)
         {
-            var (status, location) = await SendAsync(node, Request(random, tenant.LinkCode));
+            var (status, location) = await SendAsync(node, Request(random, "GET", $"/c/{tenant.LinkCode}", ""));
             Assert.True(status is 302 or 400, $"request {number} was answered with {status}");
             if (status == 302)
             {
@@ -47,6 +47,31 @@ public sealed class HostileClickTests(PlatformDatabaseFixture database) : IClass
 
         Assert.True(answered > Requests / 2, $"only {answered} were understood as HTTP");
         await CountedAsync(tenant, answered);
+        Assert.Equal("0", await Sql.ScalarAsync(database.Logins.Owner, "select count(*) from quarantined_frames"));
+    }
+
+    [Fact]
+    public async Task Whatever_is_sent_to_the_other_addresses_is_answered_and_harms_no_click()
+    {
+        var tenant = await database.CreateSeededTenantAsync("Hostile elsewhere");
+        using var folder = new TemporaryFolder();
+        await using var node = await ClickNode.StartAsync(database.Logins, folder.Path, RandomNumberGenerator.GetBytes(32));
+        var click = Encoding.ASCII.GetBytes($"GET /c/{tenant.LinkCode} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        await Eventually.HoldsAsync(async () => (await SendAsync(node, click)).Status == 302);
+        string[] paths = ["/go/1", "/go/99999999999999999999", "/go/%00", $"/i/{tenant.LinkCode}", "/i/none", "/track/click", "/track.js", "/click", "/c/%ff", $"/c/{tenant.LinkCode}/x"];
+        var random = new Random(ASeed);
+        for (var number = 0; number < 600; number++)
+        {
+            var (status, location) = await SendAsync(node, Request(random, "POST", Pick(random, paths), Pick(random, Values)));
+            Assert.True(status is >= 200 and < 500, $"request {number} was answered with {status}");
+            Assert.DoesNotContain("evil.example", location, StringComparison.Ordinal);
+            (status, location) = await SendAsync(node, Request(random, "GET", Pick(random, paths), ""));
+            Assert.True(status is >= 200 and < 500, $"request {number} was answered with {status}");
+            Assert.DoesNotContain("evil.example", location, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(302, (await SendAsync(node, click)).Status);
+        await Eventually.HoldsAsync(async () => await Sql.ScalarAsync(database.Logins.Owner, $"select count(*) >= 2 from clicks where tenant_id = '{tenant.Id.Value}'") == "True");
         Assert.Equal("0", await Sql.ScalarAsync(database.Logins.Owner, "select count(*) from quarantined_frames"));
     }
 
@@ -73,10 +98,10 @@ public sealed class HostileClickTests(PlatformDatabaseFixture database) : IClass
         Assert.Equal($"{answered}", await Sql.ScalarAsync(database.Logins.Owner, $"select sum(clicks) from click_rollups where tenant_id = '{tenant.Id.Value}'"));
     }
 
-    private static byte[] Request(Random random, string code)
+    private static byte[] Request(Random random, string method, string path, string body)
     {
         var query = string.Join('&', Enumerable.Range(0, random.Next(1, 9)).Select(_ => $"{Pick(random, Names)}={Pick(random, Values)}"));
-        var text = $"GET /c/{code}?{query} HTTP/1.1\r\nHost: links.example\r\nUser-Agent: {Pick(random, Agents)}\r\nReferer: {Pick(random, Values)}\r\nAccept-Language: {Pick(random, Values)}\r\nConnection: close\r\n\r\n";
+        var text = $"{method} {path}?{query} HTTP/1.1\r\nHost: links.example\r\nUser-Agent: {Pick(random, Agents)}\r\nReferer: {Pick(random, Values)}\r\nAccept-Language: {Pick(random, Values)}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}";
         var bytes = Encoding.Latin1.GetBytes(text);
         if (random.Next(5) == 0)
         {
