@@ -13,8 +13,11 @@ public sealed class SealBook(DataSources sources, TenantList all, TenantScope te
     // Longer than any transaction that stores something may take: what is stored with an earlier time has been committed by then.
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
 
-    // The first seal covers all that there was before it.
-    private static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch;
+    // The first seal begins with the hour of the first row.
+    private const string BeginningSql =
+        """
+        select date_trunc('hour', least((select min(stored_at) from inbound where tenant_id = $1), (select min(stored_at) from conversion_changes where tenant_id = $1)), 'UTC')
+        """;
 
     private const string LastSql = "select * from seals where tenant_id = $1 order by sealed_until desc limit 1";
 
@@ -36,7 +39,7 @@ public sealed class SealBook(DataSources sources, TenantList all, TenantScope te
         foreach (var tenant in await all.ReadAsync(cancellationToken))
         {
             var last = await LastAsync(connection, tenant, cancellationToken);
-            if ((last?.Until ?? Beginning) is var from && from < until)
+            if ((last?.Until ?? await BeginningAsync(connection, tenant, cancellationToken)) is { } from && from < until)
             {
                 var books = await DigestAsync(connection, tenant, from, until, cancellationToken);
                 await AddAsync(connection, tenant, SealChain.Close(last, from, until, books, now), cancellationToken);
@@ -76,6 +79,14 @@ public sealed class SealBook(DataSources sources, TenantList all, TenantScope te
 
     private Task<T> InAsync<T>(TenantId tenant, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         tenants.RunAsync(tenant, (context, token) => work((NpgsqlConnection)context.Database.GetDbConnection(), token), cancellationToken);
+
+    private static async Task<DateTimeOffset?> BeginningAsync(NpgsqlConnection connection, TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Timeout = 600;
+        batch.Add(BeginningSql).Uuid(tenant.Value);
+        return await batch.ExecuteScalarAsync(cancellationToken) is DateTime first ? new DateTimeOffset(first) : null;
+    }
 
     private static async Task<Seal?> LastAsync(NpgsqlConnection connection, TenantId tenant, CancellationToken cancellationToken)
     {
@@ -121,8 +132,8 @@ public sealed class SealBook(DataSources sources, TenantList all, TenantScope te
     private static async Task<DateTimeOffset> FirstKeptAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("select first_kept_request_day()", connection);
-        return await command.ExecuteScalarAsync(cancellationToken) is DateTime day
-            ? new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Utc))
+        return await command.ExecuteScalarAsync(cancellationToken) is DateOnly day
+            ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc))
             : DateTimeOffset.MaxValue;
     }
 

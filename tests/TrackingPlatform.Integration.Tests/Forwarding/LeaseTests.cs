@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Domain.Forwarding;
@@ -81,15 +82,17 @@ public sealed class LeaseTests(PlatformDatabaseFixture fixture) : IClassFixture<
         await using var slow = await LimitedAsync(new EndpointLimit(4, null));
         await using var narrow = await LimitedAsync(new EndpointLimit(null, 2));
 
+        var started = Stopwatch.GetTimestamp();
         await using (new ForwardingNode(fixture.Database))
         await using (new ForwardingNode(fixture.Database))
         {
             await Task.Delay(TimeSpan.FromSeconds(3));
         }
 
-        // One saved up, then four a second; two at once that take 0.3 s each. The nodes need a moment to start, and slots wait for the queue.
-        Assert.InRange(slow.Requests.Count, 6, 13);
-        Assert.InRange(narrow.Requests.Count, 6, 20);
+        // A second's worth saved up, then four a second; two at once that take 0.3 s each. The nodes need a moment to start, and slots wait for the queue.
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Assert.InRange(slow.Requests.Count, 6, 4 * (seconds + 1));
+        Assert.InRange(narrow.Requests.Count, 6, 2 * ((seconds / 0.3) + 1));
 
         async Task<ScriptedPublisher> LimitedAsync(EndpointLimit limit)
         {
