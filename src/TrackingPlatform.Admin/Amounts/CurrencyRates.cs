@@ -20,15 +20,7 @@ public sealed class CurrencyRates(RateBook book, TimeProvider clock)
 
         var check = new DraftCheck();
         var (from, to) = (Filter(request, "base", check), Filter(request, "quote", check));
-        if (request.UnknownFilter is { } unknown)
-        {
-            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
-        }
-
-        if (request.Offset < 0)
-        {
-            check.Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
-        }
+        check.Bounds(request);
 
         if (check.HasProblems)
         {
@@ -36,8 +28,7 @@ public sealed class CurrencyRates(RateBook book, TimeProvider clock)
         }
 
         var (rates, total) = await book.ListAsync(actor.TenantId, from, to, request.Offset, request.Limit, cancellationToken);
-        var next = request.Offset + request.Limit;
-        return new Outcome<ListPage<RateDetails>>.Done(new ListPage<RateDetails>([.. rates.Select(RateDetails.Of)], total, next < total ? ListCursor.At(next) : null));
+        return new Outcome<ListPage<RateDetails>>.Done(ListPage<RateDetails>.Of(request, [.. rates.Select(RateDetails.Of)], total));
     }
 
     /// <summary>Stores one rate; one of the same pair and moment gives way. What is booked keeps the rate it was booked with.</summary>

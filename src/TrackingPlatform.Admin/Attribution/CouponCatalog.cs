@@ -28,15 +28,7 @@ public sealed class CouponCatalog(CouponBook book, SetupScope setup)
         var filter = new CouponFilter(
             check.Filter<PublisherId>(request, "publisher"), check.Filter<AdvertiserId>(request, "advertiser"), check.Filter<OfferId>(request, "offer"),
             request.Filters.GetValueOrDefault("code") is { Length: > 0 } code ? code : null);
-        if (request.UnknownFilter is { } unknown)
-        {
-            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
-        }
-
-        if (request.Offset < 0)
-        {
-            check.Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
-        }
+        check.Bounds(request);
 
         if (check.HasProblems)
         {
@@ -44,8 +36,7 @@ public sealed class CouponCatalog(CouponBook book, SetupScope setup)
         }
 
         var (coupons, total) = await book.ListAsync(actor.TenantId, filter, request.Offset, request.Limit, cancellationToken);
-        var next = request.Offset + request.Limit;
-        return new Outcome<ListPage<CouponDetails>>.Done(new ListPage<CouponDetails>([.. coupons.Select(CouponDetails.Of)], total, next < total ? ListCursor.At(next) : null));
+        return new Outcome<ListPage<CouponDetails>>.Done(ListPage<CouponDetails>.Of(request, [.. coupons.Select(CouponDetails.Of)], total));
     }
 
     /// <summary>One coupon.</summary>

@@ -27,15 +27,7 @@ public sealed class ThrottleCatalog(ThrottleBook book, SetupScope setup)
         var check = new DraftCheck();
         var (publisher, offer) = (check.Filter<PublisherId>(request, "publisher"), check.Filter<OfferId>(request, "offer"));
         var statuses = check.Statuses(request, EntityStatus.Archived);
-        if (request.UnknownFilter is { } unknown)
-        {
-            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
-        }
-
-        if (request.Offset < 0)
-        {
-            check.Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
-        }
+        check.Bounds(request);
 
         if (check.HasProblems)
         {
@@ -43,8 +35,7 @@ public sealed class ThrottleCatalog(ThrottleBook book, SetupScope setup)
         }
 
         var (throttles, total) = await book.ListAsync(actor.TenantId, publisher, offer, statuses, request.Offset, request.Limit, cancellationToken);
-        var next = request.Offset + request.Limit;
-        return new Outcome<ListPage<ThrottleDetails>>.Done(new ListPage<ThrottleDetails>([.. throttles.Select(ThrottleDetails.Of)], total, next < total ? ListCursor.At(next) : null));
+        return new Outcome<ListPage<ThrottleDetails>>.Done(ListPage<ThrottleDetails>.Of(request, [.. throttles.Select(ThrottleDetails.Of)], total));
     }
 
     /// <summary>One throttle.</summary>

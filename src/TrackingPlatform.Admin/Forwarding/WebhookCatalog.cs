@@ -28,15 +28,7 @@ public sealed class WebhookCatalog(WebhookBook book, SetupOptions options, Secre
 
         var check = new DraftCheck();
         var statuses = check.Statuses(request, EntityStatus.Archived);
-        if (request.UnknownFilter is { } unknown)
-        {
-            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
-        }
-
-        if (request.Offset < 0)
-        {
-            check.Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
-        }
+        check.Bounds(request);
 
         if (check.HasProblems)
         {
@@ -44,8 +36,7 @@ public sealed class WebhookCatalog(WebhookBook book, SetupOptions options, Secre
         }
 
         var (webhooks, total) = await book.ListAsync(actor.TenantId, statuses, request.Offset, request.Limit, cancellationToken);
-        var next = request.Offset + request.Limit;
-        return new Outcome<ListPage<WebhookDetails>>.Done(new ListPage<WebhookDetails>([.. webhooks.Select(WebhookDetails.Of)], total, next < total ? ListCursor.At(next) : null));
+        return new Outcome<ListPage<WebhookDetails>>.Done(ListPage<WebhookDetails>.Of(request, [.. webhooks.Select(WebhookDetails.Of)], total));
     }
 
     /// <summary>One webhook.</summary>

@@ -38,9 +38,7 @@ public sealed class CapCatalog(CapBook book, CapCourses courses, CapRecount reco
             (offer is null || cap.Offer == offer) && (campaign is null || cap.Campaign == campaign) && (publisher is null || cap.Publisher == publisher)
             && (paces.Count == 0 || paces.Contains(cap.Pace))
             && (request.Term is not { } term || cap.Name.Contains(term, StringComparison.OrdinalIgnoreCase) || cap.PublisherName?.Contains(term, StringComparison.OrdinalIgnoreCase) is true))).ToList();
-        var next = request.Offset + request.Limit;
-        return new Outcome<ListPage<CapDetails>>.Done(
-            new ListPage<CapDetails>([.. found.Skip(request.Offset).Take(request.Limit)], found.Count, next < found.Count ? ListCursor.At(next) : null));
+        return new Outcome<ListPage<CapDetails>>.Done(ListPage<CapDetails>.Of(request, [.. found.Skip(request.Offset).Take(request.Limit)], found.Count));
     }
 
     /// <summary>The course of one cap through its present period.</summary>
@@ -96,14 +94,6 @@ public sealed class CapCatalog(CapBook book, CapCourses courses, CapRecount reco
             check.Refuse("sort", "invalid", $"Sort by one of {string.Join(", ", Sorts)}; a minus before it turns the order round.");
         }
 
-        if (request.UnknownFilter is { } unknown)
-        {
-            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
-        }
-
-        if (request.Offset < 0)
-        {
-            check.Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
-        }
+        check.Bounds(request);
     }
 }

@@ -113,6 +113,25 @@ internal sealed class DraftCheck
         return id;
     }
 
+    /// <summary>Says what is wrong with a list's bounds, and with filters that it does not have.</summary>
+    public void Bounds(ListRequest request)
+    {
+        if (request.UnknownFilter is { } unknown)
+        {
+            Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
+        }
+
+        if (request.Limit is < 1 or > ListRequest.MostRows)
+        {
+            Refuse("limit", "invalid", $"Ask for 1 to {ListRequest.MostRows} rows at a time.");
+        }
+
+        if (request.Offset < 0)
+        {
+            Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
+        }
+    }
+
     /// <summary>The statuses a list shows: those asked for, else all but <paramref name="hidden"/>.</summary>
     public List<TStatus> Statuses<TStatus>(ListRequest request, TStatus hidden)
         where TStatus : struct, Enum

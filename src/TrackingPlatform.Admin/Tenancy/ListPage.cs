@@ -8,4 +8,11 @@ public sealed record ListPage<T>(IReadOnlyList<T> Items, int Total, string? Next
 {
     /// <summary>Counting further costs more than it tells.</summary>
     public const int CountedUpTo = 10_000;
+
+    /// <summary>The page of a list whose rows are all counted.</summary>
+    internal static ListPage<T> Of(ListRequest request, IReadOnlyList<T> items, int total)
+    {
+        var next = request.Offset + request.Limit;
+        return new ListPage<T>(items, total, next < total ? ListCursor.At(next) : null);
+    }
 }

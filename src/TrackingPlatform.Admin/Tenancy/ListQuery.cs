@@ -20,20 +20,7 @@ internal sealed class ListQuery<TRow>(
             check.Refuse("sort", "invalid", $"Sort by one of {string.Join(", ", sorts.Keys)}; a minus before it turns the order round.");
         }
 
-        if (request.UnknownFilter is { } unknown)
-        {
-            check.Refuse(unknown, "unknown_field", "This list has no such filter; check the spelling or leave it out.");
-        }
-
-        if (request.Limit is < 1 or > ListRequest.MostRows)
-        {
-            check.Refuse("limit", "invalid", $"Ask for 1 to {ListRequest.MostRows} rows at a time.");
-        }
-
-        if (request.Offset < 0)
-        {
-            check.Refuse("cursor", "invalid", "Take the cursor from next_cursor of the page before.");
-        }
+        check.Bounds(request);
     }
 
     /// <summary>Only rows with the searched words in a text, whatever the case, or with the searched id.</summary>

@@ -96,7 +96,7 @@ public sealed class RateSourceBook(TenantScope tenants, DataSources sources)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             add(batch);
             return await batch.ExecuteNonQueryAsync(token);
         },

@@ -22,7 +22,7 @@ public sealed class AttributionBook(TenantScope tenants, TimeProvider clock)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             AddTo(batch, tenant);
             await using var rows = await batch.ExecuteReaderAsync(token);
             return await ReadAsync(rows, token);
@@ -34,7 +34,7 @@ public sealed class AttributionBook(TenantScope tenants, TimeProvider clock)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(SaveSql).Uuid(tenant.Value).Texts([.. rules.Order.Select(WireName<AttributionKey>.Of)]).Text(WireName<CustomerTouch>.Of(rules.Touch)).Time(clock.GetUtcNow());
             await batch.ExecuteNonQueryAsync(token);
         },

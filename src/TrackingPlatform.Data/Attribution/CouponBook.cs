@@ -47,7 +47,7 @@ public sealed class CouponBook(TenantScope tenants)
     public Task<(IReadOnlyList<StoredCoupon> Coupons, int Total)> ListAsync(TenantId tenant, CouponFilter filter, int offset, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return RunAsync<(IReadOnlyList<StoredCoupon>, int)>(
+        return tenants.BatchAsync<(IReadOnlyList<StoredCoupon>, int)>(
             tenant,
             async (batch, token) =>
             {
@@ -68,7 +68,7 @@ public sealed class CouponBook(TenantScope tenants)
     }
 
     /// <summary>One coupon; null when the tenant has none of this id.</summary>
-    public Task<StoredCoupon?> FindAsync(TenantId tenant, CouponId id, CancellationToken cancellationToken) => RunAsync(
+    public Task<StoredCoupon?> FindAsync(TenantId tenant, CouponId id, CancellationToken cancellationToken) => tenants.BatchAsync(
         tenant,
         async (batch, token) =>
         {
@@ -88,7 +88,7 @@ public sealed class CouponBook(TenantScope tenants)
         ArgumentNullException.ThrowIfNull(coupon);
         try
         {
-            return await RunAsync(
+            return await tenants.BatchAsync(
                 tenant,
                 async (batch, token) =>
                 {
@@ -105,7 +105,7 @@ public sealed class CouponBook(TenantScope tenants)
     }
 
     /// <summary>Removes one; false when there is none.</summary>
-    public Task<bool> RemoveAsync(TenantId tenant, CouponId id, CancellationToken cancellationToken) => RunAsync(
+    public Task<bool> RemoveAsync(TenantId tenant, CouponId id, CancellationToken cancellationToken) => tenants.BatchAsync(
         tenant,
         async (batch, token) =>
         {
@@ -127,13 +127,4 @@ public sealed class CouponBook(TenantScope tenants)
         ChangedAt = row.Time(7),
         Names = (row.GetString(8), row.TextOrNull(9), row.GetString(10)),
     };
-
-    private Task<T> RunAsync<T>(TenantId tenant, Func<NpgsqlBatch, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => tenants.RunAsync(
-        tenant,
-        async (context, token) =>
-        {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
-            return await work(batch, token);
-        },
-        cancellationToken);
 }

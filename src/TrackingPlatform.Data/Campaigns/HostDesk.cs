@@ -36,7 +36,7 @@ public sealed class HostDesk(TenantScope tenants)
             tenant,
             async (context, token) =>
             {
-                await using var batch = BatchOn(context);
+                await using var batch = context.CreateBatch();
                 batch.Add(ListSql).Uuid(tenant.Value);
                 await using var rows = await batch.ExecuteReaderAsync(token);
                 var hosts = new List<TrackingHost>();
@@ -78,7 +78,7 @@ public sealed class HostDesk(TenantScope tenants)
             tenant,
             async (context, token) =>
             {
-                await using var batch = BatchOn(context);
+                await using var batch = context.CreateBatch();
                 if (isDefault)
                 {
                     batch.Add(YieldDefaultSql).Uuid(tenant.Value).Uuid(id.Value);
@@ -98,7 +98,7 @@ public sealed class HostDesk(TenantScope tenants)
     public static async Task<string?> FindDefaultAsync(TenantDbContext context, TenantId tenant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        await using var batch = BatchOn(context);
+        await using var batch = context.CreateBatch();
         batch.Add(DefaultSql).Uuid(tenant.Value);
         return await batch.ExecuteScalarAsync(cancellationToken) as string;
     }
@@ -121,13 +121,11 @@ public sealed class HostDesk(TenantScope tenants)
             tenant,
             async (context, token) =>
             {
-                await using var batch = BatchOn(context);
+                await using var batch = context.CreateBatch();
                 add(batch);
                 return await batch.ExecuteNonQueryAsync(token) == 1;
             },
             cancellationToken);
-
-    private static NpgsqlBatch BatchOn(TenantDbContext context) => ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
 
     private static DateTimeOffset? TimeOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Time(column);
 }

@@ -1,4 +1,4 @@
-using Npgsql;
+using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -24,19 +24,6 @@ public sealed class ClickReferences(DataSources sources)
         """;
 
     /// <summary>How many clicks of a UTC day name something that does not exist, by tenant; empty when all is well.</summary>
-    public async Task<IReadOnlyDictionary<TenantId, long>> CountDanglingAsync(DateOnly day, CancellationToken cancellationToken)
-    {
-        await using var command = sources.Platform.CreateCommand(Sql);
-        command.CommandTimeout = 600;
-        command.Parameters.Add(new NpgsqlParameter { Value = day });
-        command.Parameters.Add(new NpgsqlParameter { Value = day.AddDays(1) });
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var dangling = new Dictionary<TenantId, long>();
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            dangling.Add(new TenantId(rows.GetGuid(0)), rows.GetInt64(1));
-        }
-
-        return dangling;
-    }
+    public Task<IReadOnlyDictionary<TenantId, long>> CountDanglingAsync(DateOnly day, CancellationToken cancellationToken) =>
+        DanglingCount.ReadAsync(sources, Sql, day, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Tenancy;
@@ -37,7 +36,7 @@ public sealed class EndpointLimitBook(DataSources sources, TenantScope tenants)
             endpoint.Tenant,
             async (context, token) =>
             {
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 if (limit.IsNone)
                 {
                     batch.Add(RemoveSql).Uuid(endpoint.Tenant.Value).Text(endpoint.Endpoint);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
@@ -35,7 +34,7 @@ public sealed class ReplayBook(TenantScope tenants, DataSources sources, TimePro
             {
                 var id = ReplayId.New(clock.GetUtcNow());
                 var preview = await ReplayCount.OfAsync(context, plan, token);
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 ReplayRows.AddInsert(batch, tenant.Value, id, plan, preview.Matched, requestedBy);
                 await batch.ExecuteNonQueryAsync(token);
                 return (await ReadAsync(context, id, "", token))!; // it has just been written
@@ -81,7 +80,7 @@ public sealed class ReplayBook(TenantScope tenants, DataSources sources, TimePro
 
                 if (next != replay.State)
                 {
-                    await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                    await using var batch = context.CreateBatch();
                     batch.Add(OrderSql).Uuid(tenant.Value).Uuid(id.Value).Text(WireName<ReplayState>.Of(next));
                     await batch.ExecuteNonQueryAsync(token);
                 }

@@ -38,7 +38,7 @@ public sealed class ThrottleBook(TenantScope tenants)
     /// <summary>Throttles in the order they were made, and how many there are.</summary>
     public Task<(IReadOnlyList<StoredThrottle> Throttles, int Total)> ListAsync(
         TenantId tenant, PublisherId? publisher, OfferId? offer, IEnumerable<EntityStatus> statuses, int offset, int limit, CancellationToken cancellationToken) =>
-        RunAsync<(IReadOnlyList<StoredThrottle>, int)>(
+        tenants.BatchAsync<(IReadOnlyList<StoredThrottle>, int)>(
             tenant,
             async (batch, token) =>
             {
@@ -57,7 +57,7 @@ public sealed class ThrottleBook(TenantScope tenants)
             cancellationToken);
 
     /// <summary>One throttle; null when the tenant has none of this id.</summary>
-    public Task<StoredThrottle?> FindAsync(TenantId tenant, ThrottleId id, CancellationToken cancellationToken) => RunAsync(
+    public Task<StoredThrottle?> FindAsync(TenantId tenant, ThrottleId id, CancellationToken cancellationToken) => tenants.BatchAsync(
         tenant,
         async (batch, token) =>
         {
@@ -68,7 +68,7 @@ public sealed class ThrottleBook(TenantScope tenants)
         cancellationToken);
 
     /// <summary>Stores a throttle. Of one that is there already publisher, key and time of making stay.</summary>
-    public Task PutAsync(TenantId tenant, StoredThrottle throttle, CancellationToken cancellationToken) => RunAsync(
+    public Task PutAsync(TenantId tenant, StoredThrottle throttle, CancellationToken cancellationToken) => tenants.BatchAsync(
         tenant,
         (batch, token) =>
         {
@@ -99,13 +99,4 @@ public sealed class ThrottleBook(TenantScope tenants)
         ChangedAt = row.Time("changed_at"),
         Names = (row.Text("publisher_name"), row.TextOrNull("offer_name")),
     };
-
-    private Task<T> RunAsync<T>(TenantId tenant, Func<NpgsqlBatch, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => tenants.RunAsync(
-        tenant,
-        async (context, token) =>
-        {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
-            return await work(batch, token);
-        },
-        cancellationToken);
 }

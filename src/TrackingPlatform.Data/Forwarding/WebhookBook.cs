@@ -25,7 +25,7 @@ public sealed class WebhookBook(TenantScope tenants)
 
     /// <summary>Webhooks in the order they were made, and how many there are.</summary>
     public Task<(IReadOnlyList<StoredWebhook> Webhooks, int Total)> ListAsync(TenantId tenant, IEnumerable<EntityStatus> statuses, int offset, int limit, CancellationToken cancellationToken) =>
-        RunAsync<(IReadOnlyList<StoredWebhook>, int)>(
+        tenants.BatchAsync<(IReadOnlyList<StoredWebhook>, int)>(
             tenant,
             async (batch, token) =>
             {
@@ -44,7 +44,7 @@ public sealed class WebhookBook(TenantScope tenants)
             cancellationToken);
 
     /// <summary>One webhook; null when the tenant has none of this id.</summary>
-    public Task<StoredWebhook?> FindAsync(TenantId tenant, WebhookId id, CancellationToken cancellationToken) => RunAsync(
+    public Task<StoredWebhook?> FindAsync(TenantId tenant, WebhookId id, CancellationToken cancellationToken) => tenants.BatchAsync(
         tenant,
         async (batch, token) =>
         {
@@ -55,7 +55,7 @@ public sealed class WebhookBook(TenantScope tenants)
         cancellationToken);
 
     /// <summary>Stores a webhook. It hears of changes booked from now on.</summary>
-    public Task PutAsync(TenantId tenant, StoredWebhook webhook, CancellationToken cancellationToken) => RunAsync(
+    public Task PutAsync(TenantId tenant, StoredWebhook webhook, CancellationToken cancellationToken) => tenants.BatchAsync(
         tenant,
         (batch, token) =>
         {
@@ -78,13 +78,4 @@ public sealed class WebhookBook(TenantScope tenants)
         CreatedAt = row.Time("created_at"),
         ChangedAt = row.Time("changed_at"),
     };
-
-    private Task<T> RunAsync<T>(TenantId tenant, Func<NpgsqlBatch, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => tenants.RunAsync(
-        tenant,
-        async (context, token) =>
-        {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
-            return await work(batch, token);
-        },
-        cancellationToken);
 }

@@ -83,7 +83,7 @@ public sealed class NoticeBook(DataSources sources, TenantScope tenants, TimePro
             tenant,
             async (context, token) =>
             {
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 batch.Add(MarkSql).Uuid(tenant.Value).Uuid(member.Value);
                 await batch.ExecuteNonQueryAsync(token);
             },

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Tenancy;
@@ -24,7 +23,7 @@ public sealed class NoticeWishBook(TenantScope tenants)
             async (context, token) =>
             {
                 var wishes = change(await ReadAsync(context, token));
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 batch.Add(SaveSql).Uuid(tenant.Value).Flag(wishes.MailsStaff).Flag(wishes.MailsPublishers).Text(wishes.WebhookUrl).Text(wishes.WebhookSecretCipher);
                 await batch.ExecuteNonQueryAsync(token);
                 return wishes;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
@@ -42,7 +41,7 @@ public sealed class DialectDesk(TenantScope tenants)
             tenant,
             async (context, token) =>
             {
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 foreach (var (dialect, settings) in dialects)
                 {
                     var name = WireName<PostbackDialect>.Of(dialect);

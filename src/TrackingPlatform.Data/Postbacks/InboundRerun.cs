@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Audit;
@@ -93,7 +92,7 @@ public sealed class InboundRerun(TenantScope tenants, InboundLogReader log, Dial
             tenant,
             async (context, token) =>
             {
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 batch.Add(ReopenSql).Uuid(tenant.Value).Uuid(id.Value).Time(clock.GetUtcNow() + JudgementPatience)
                     .Json(JsonSerializer.Serialize(postback, DataJson.Default.Postback))
                     .Uuid(EntityId.TryParse<ClickId>(postback.ClickId?.Trim(), out var click) ? click.Value : null)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
@@ -141,7 +140,7 @@ public sealed class ReconciliationActions(TenantScope tenants, ReconciliationBoo
         async (context, token) =>
         {
             var now = clock.GetUtcNow();
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(ClaimSql).Uuid(tenant.Value).Uuid(id.Value).Ints([.. lines.Select(line => line.Number)]).Uuids([.. lines.Select(_ => ReceiptId.New(now).Value)]);
             await using var rows = await batch.ExecuteReaderAsync(token);
             var receipts = new Dictionary<int, ReceiptId>();
@@ -159,7 +158,7 @@ public sealed class ReconciliationActions(TenantScope tenants, ReconciliationBoo
         actor.TenantId,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             foreach (var (number, outcome, reason) in lines)
             {
                 batch.Add(MarkSql).Uuid(actor.TenantId.Value).Uuid(list.Id.Value).Int(number).Text(WireName<LineAction>.Of(action)).Text(actor.Name).Time(clock.GetUtcNow()).Text(note).Text(outcome).Text(reason);

@@ -50,7 +50,7 @@ public sealed class ReconciliationBook(TenantScope tenants, TimeProvider clock)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(InsertSql).Uuid(tenant.Value).Uuid(list.Id.Value).Text(WireName<PartnerSide>.Of(list.Side)).Uuid(list.Advertiser?.Value).Uuid(list.Publisher?.Value).Text(list.FileName).Bytes(file)
                 .Format(list.Format).Texts([.. list.Header]).Texts([.. list.Fields]).Texts([.. list.Doubts]).Int(list.Rows)
                 .Time(list.Window.From).Time(list.Window.Until).Int((int)list.Window.Shift.TotalMinutes).Text(WireName<ComparedAmount>.Of(list.Compared)).Text(list.RequestedBy);
@@ -115,7 +115,7 @@ public sealed class ReconciliationBook(TenantScope tenants, TimeProvider clock)
                 return false;
             }
 
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(ReviseSql).Uuid(tenant.Value).Uuid(list.Id.Value).Format(list.Format).Texts([.. list.Header]).Texts([.. list.Fields]).Int(list.Rows)
                 .Time(list.Window.From).Time(list.Window.Until).Int((int)list.Window.Shift.TotalMinutes).Text(WireName<ComparedAmount>.Of(list.Compared));
             batch.Add("delete from reconciliation_lines where tenant_id = $1 and reconciliation_id = $2").Uuid(tenant.Value).Uuid(list.Id.Value);
@@ -142,7 +142,7 @@ public sealed class ReconciliationBook(TenantScope tenants, TimeProvider clock)
             }
 
             var figures = await ReconciliationReading.SumsAsync(context, id, token);
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(SignSql).Uuid(tenant.Value).Uuid(id.Value).Text(signedBy).Time(clock.GetUtcNow()).Text(note).Json(JsonSerializer.Serialize([.. figures], DataJson.Default.ReconciliationSumArray));
             await batch.ExecuteNonQueryAsync(token);
             return true;
@@ -160,7 +160,7 @@ public sealed class ReconciliationBook(TenantScope tenants, TimeProvider clock)
                 return null;
             }
 
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add("delete from reconciliations where tenant_id = $1 and reconciliation_id = $2 and signed_at is null").Uuid(tenant.Value).Uuid(id.Value);
             return await batch.ExecuteNonQueryAsync(token) > 0;
         },
@@ -171,7 +171,7 @@ public sealed class ReconciliationBook(TenantScope tenants, TimeProvider clock)
         var partner = list.Advertiser?.Value ?? list.Publisher?.Value ?? throw new InvalidDataException($"{list.Id} is nobody's.");
         var booked = await BookedSales.ReadAsync(context, list.Side, partner, list.Compared, list.Window.From, list.Window.Until, cancellationToken);
         var lines = Reconciler.Match([.. rows.Select((row, index) => ListReading.Sale(index + 1, row, list.Compared))], booked, list.Window);
-        await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+        await using var batch = context.CreateBatch();
         for (var index = 0; index < lines.Count; index++)
         {
             AddLine(batch, context.Tenant, list.Id, index + 1, lines[index], lines[index].Listed is { } row ? rows[row.Number - 1].Problem?.Detail : null);

@@ -2,12 +2,12 @@ using System.Text.Json;
 using Npgsql;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Data.Uploads;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Reconciliation;
-using TrackingPlatform.Domain.Uploads;
 
 namespace TrackingPlatform.Data.Reconciliation;
 
@@ -53,8 +53,7 @@ internal static class ReconciliationReading
         Publisher = row.IdOrNull<PublisherId>("publisher_id"),
         PartnerName = row.Text("partner_name"),
         FileName = row.Text("file_name"),
-        Format = new FileFormat(
-            row.Named<FileEncoding>("encoding"), row.Named<FieldDelimiter>("delimiter"), row.Named<DecimalMark>("decimal_mark"), row.Named<DateOrder>("date_order"), row.Text("time_zone")),
+        Format = FormatColumns.Read(row),
         Header = [.. row.Texts("header").OfType<string>()],
         Fields = [.. row.Texts("fields").OfType<string>()],
         Doubts = [.. row.Texts("doubts").OfType<string>()],

@@ -18,7 +18,7 @@ public sealed class ReportExportBook(TenantScope tenants, TimeProvider clock)
         async (context, token) =>
         {
             var id = ReportExportId.New(clock.GetUtcNow());
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add("insert into report_exports (tenant_id, export_id, author, query, format, state) values ($1, $2, $3, $4, $5, 'queued')")
                 .Uuid(tenant.Value).Uuid(id.Value).Text(author).Text(query).Text(WireName<ReportFormat>.Of(format));
             await batch.ExecuteNonQueryAsync(token);
@@ -39,7 +39,7 @@ public sealed class ReportExportBook(TenantScope tenants, TimeProvider clock)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add("delete from report_exports where tenant_id = $1 and export_id = $2").Uuid(tenant.Value).Uuid(id.Value);
             return await batch.ExecuteNonQueryAsync(token) == 1;
         },

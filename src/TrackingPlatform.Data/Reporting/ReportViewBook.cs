@@ -71,7 +71,7 @@ public sealed class ReportViewBook(TenantScope tenants)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             add(batch);
             await batch.ExecuteNonQueryAsync(token);
         },

@@ -83,7 +83,7 @@ public sealed class AccountBook(TenantScope tenants, TimeProvider clock)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             add(batch);
             await batch.ExecuteNonQueryAsync(token);
         },

@@ -76,7 +76,7 @@ public sealed class StatementBook(TenantScope tenants, TimeProvider clock)
         tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(PaySql).Uuid(tenant.Value).Uuid(Guid.CreateVersion7(payment.MadeAt)).Uuid(id.Value).Number(payment.Amount).Date(payment.PaidOn).Text(payment.Note).Text(payment.MadeBy).Time(payment.MadeAt);
             await batch.ExecuteNonQueryAsync(token);
         },

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Tenancy;
@@ -45,7 +44,7 @@ public sealed class UploadBook(TenantScope tenants, DataSources sources, TimePro
         async (context, token) =>
         {
             var id = UploadId.New(clock.GetUtcNow());
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(InsertSql).Uuid(tenant.Value).Uuid(id.Value).Uuid(upload.Advertiser.Value).Text(upload.FileName).Bytes(upload.File).Bytes(SHA256.HashData(upload.File))
                 .Format(upload.Guess.Format).Texts([.. upload.Header]).Texts([.. upload.Guess.Fields]).Texts([.. upload.Guess.Doubts])
                 .Int(upload.Rows).Text(requestedBy);
@@ -106,7 +105,7 @@ public sealed class UploadBook(TenantScope tenants, DataSources sources, TimePro
                 return false;
             }
 
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(ReviseSql).Uuid(tenant.Value).Uuid(id.Value).Format(revision.Format).Texts([.. revision.Header]).Texts([.. revision.Fields]).Int(revision.Rows);
             batch.Add(ForgetRowsSql).Uuid(tenant.Value).Uuid(id.Value);
             await batch.ExecuteNonQueryAsync(token);
@@ -133,7 +132,7 @@ public sealed class UploadBook(TenantScope tenants, DataSources sources, TimePro
 
                 if (next != upload.State)
                 {
-                    await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                    await using var batch = context.CreateBatch();
                     batch.Add(OrderSql).Uuid(tenant.Value).Uuid(id.Value).Text(WireName<UploadState>.Of(next)).Text(orderedBy)
                         .Flag(!(next == UploadState.Stopped || (upload.State, next) == (UploadState.Stopped, UploadState.Booking)));
                     if (next is UploadState.Checking or UploadState.Draft)
@@ -164,7 +163,7 @@ public sealed class UploadBook(TenantScope tenants, DataSources sources, TimePro
                 return false;
             }
 
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add("delete from uploads where tenant_id = $1 and upload_id = $2").Uuid(tenant.Value).Uuid(id.Value);
             await batch.ExecuteNonQueryAsync(token);
             return true;

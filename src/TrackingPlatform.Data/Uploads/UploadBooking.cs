@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Conversions;
@@ -48,7 +47,7 @@ public sealed class UploadBooking(TenantScope tenants, IConversionLedger ledger,
         {
             var numbers = Enumerable.Range(from + 1, until - from).ToArray();
             var now = clock.GetUtcNow();
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(ClaimSql).Uuid(work.Tenant.Value).Uuid(work.Upload.Id.Value).Ints(numbers).Uuids([.. numbers.Select(_ => ReceiptId.New(now).Value)]);
             await using var rows = await batch.ExecuteReaderAsync(token);
             var receipts = new Dictionary<int, ReceiptId>();
@@ -84,7 +83,7 @@ public sealed class UploadBooking(TenantScope tenants, IConversionLedger ledger,
             work.Tenant,
             async (context, token) =>
             {
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 foreach (var number in repeats)
                 {
                     batch.Add(RepeatSql).Uuid(work.Tenant.Value).Uuid(work.Upload.Id.Value).Int(number).Uuid(receipts[number].Value);

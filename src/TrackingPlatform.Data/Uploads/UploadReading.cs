@@ -21,8 +21,7 @@ internal static class UploadReading
         Advertiser = row.Id<AdvertiserId>("advertiser_id"),
         AdvertiserName = row.Text("advertiser_name"),
         FileName = row.Text("file_name"),
-        Format = new FileFormat(
-            row.Named<FileEncoding>("encoding"), row.Named<FieldDelimiter>("delimiter"), row.Named<DecimalMark>("decimal_mark"), row.Named<DateOrder>("date_order"), row.Text("time_zone")),
+        Format = FormatColumns.Read(row),
         Header = [.. row.Texts("header").OfType<string>()],
         Fields = [.. row.Texts("fields").OfType<string>()],
         Doubts = [.. row.Texts("doubts").OfType<string>()],

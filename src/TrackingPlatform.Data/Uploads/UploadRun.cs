@@ -79,7 +79,7 @@ public sealed class UploadRun(TenantScope tenants, UploadCheck check, UploadBook
         work.Tenant,
         async (context, token) =>
         {
-            await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+            await using var batch = context.CreateBatch();
             batch.Add(HearSql).Uuid(work.Tenant.Value).Uuid(work.Upload.Id.Value).Text(WireName<UploadState>.Of(work.Upload.State));
             return await batch.ExecuteScalarAsync(token) as int?;
         },

@@ -67,7 +67,7 @@ public sealed class UploadUndoing(TenantScope tenants, DataSources sources, Temp
             tenant,
             async (context, token) =>
             {
-                await using var batch = ((NpgsqlConnection)context.Database.GetDbConnection()).CreateBatch();
+                await using var batch = context.CreateBatch();
                 batch.Add(DoneSql).Uuid(tenant.Value).Uuid(upload.Id.Value);
                 return (int)(await batch.ExecuteScalarAsync(token))!; // a count
             },
