@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -43,8 +42,7 @@ internal static class ConversionEndpoints
         var outcome = DraftBody.Read(await DraftBody.ReadAsync(http.Request, cancellationToken), AdminJson.Default.StatusDraft) switch
         {
             Outcome<StatusDraft>.Done(var draft) => await ApplyAsync(id, draft, EntityTag.Expected(http), actor, edits, cancellationToken),
-            Outcome<StatusDraft>.Invalid(var problems) => new Outcome<ConversionState>.Invalid(problems),
-            _ => throw new UnreachableException(),
+            var refused => refused.As<ConversionState>(),
         };
         return outcome is Outcome<ConversionState>.Done(var changed) && await conversions.FindAsync(actor.TenantId, changed.Id, cancellationToken) is { } found
             ? Show(http, found)

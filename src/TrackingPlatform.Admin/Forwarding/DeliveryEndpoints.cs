@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,8 +45,7 @@ internal static class DeliveryEndpoints
         var outcome = DraftBody.Read(body, AdminJson.Default.ResendDraft) switch
         {
             Outcome<ResendDraft>.Done(var draft) => await ApplyAsync(id, draft, actor, desk, cancellationToken),
-            Outcome<ResendDraft>.Invalid(var problems) => new Outcome<DeliveryId>.Invalid(problems),
-            _ => throw new UnreachableException(),
+            var refused => refused.As<DeliveryId>(),
         };
         return outcome is Outcome<DeliveryId>.Done(var queued) && await deliveries.FindAsync(actor.TenantId, queued, cancellationToken) is { } found
             ? Results.Json(DeliveryDetails.Of(found), AdminJson.Default.DeliveryDetails, statusCode: StatusCodes.Status202Accepted)

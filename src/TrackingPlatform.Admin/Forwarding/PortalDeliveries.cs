@@ -11,7 +11,7 @@ internal sealed class PortalDeliveries(DeliveryLog log)
     /// <summary>Reads one page; nothing for anybody who is no publisher's person.</summary>
     public async Task<LogPage<DeliveryEntry>?> ListAsync(Actor actor, DeliveryFilter filter, LogPaging paging, CancellationToken cancellationToken) =>
         actor is { Publisher: { } publisher } && actor.May(Permissions.Propose)
-            ? await log.ListAsync(actor.TenantId, filter with { Publisher = publisher }, paging, cancellationToken)
+            ? await log.ListAsync(actor.TenantId, filter with { Publisher = publisher, IsForPublishers = true }, paging, cancellationToken)
             : null;
 
     /// <summary>One of their deliveries; null when they have none of this id.</summary>

@@ -36,6 +36,8 @@ public sealed class ReportAddress
     public static readonly Period UsualPeriod = Period.Last14Days;
 
     private const string Nothing = "none";
+
+    private static readonly string[] Keys = [Range, Compare, Group, Chart, Picture, Money, OpenRows, FormulaList, ConversionsBy, Recount];
     private const char Within = ':';
     private const int MostOpen = 20;
 
@@ -107,6 +109,19 @@ public sealed class ReportAddress
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Filters =>
         Filterable.Select(axis => axis.ToString()).Concat(_url.Filters.Keys.Where(key => ReportAxis.TryParse(key, out var axis) && axis.Parameter is not null))
             .Where(name => _url.Values(name).Count > 0).ToDictionary(name => name, _url.Values);
+
+    /// <summary>
+    /// What of the address means nothing, in sentences. The page shows what is usual instead; whoever has it kept, or made into a file, is told: it would be another report than the one
+    /// that was asked for.
+    /// </summary>
+    public IReadOnlyList<string> Misread =>
+    [
+        .. _url.Filters.Keys.Where(key => !Keys.Contains(key) && !(ReportAxis.TryParse(key, out var axis) && (axis.Parameter is not null || Filterable.Contains(axis))))
+            .Select(key => $"A report's address has no {key}. It takes {string.Join(", ", Keys)}, columns, sort, and whatever can be filtered by."),
+        .. _url.Values(Group).Where(name => !(ReportAxis.TryParse(name, out var axis) && (axis.Parameter is not null || Dimensions.Contains(axis))))
+            .Select(name => $"Rows cannot be broken down by {name}."),
+        .. _url.Values(ColumnList).Where(name => !WireName<ReportMetric>.TryParse(name, out _)).Select(name => $"There is no column {name}."),
+    ];
 
     public static ReportAddress Of(UrlState url) => new(url);
 

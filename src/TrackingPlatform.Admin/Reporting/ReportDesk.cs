@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
@@ -80,8 +79,7 @@ public sealed class ReportDesk(Reports reports, Balance balance, PlatformScope p
         return ReportReading.Read(request, await BooksAsync(actor, cancellationToken), now) switch
         {
             Outcome<ReportQuestion>.Done(var question) => await InTimeAsync(question, () => answer(question, now)),
-            Outcome<ReportQuestion>.Invalid(var problems) => new Outcome<T>.Invalid(problems),
-            _ => throw new UnreachableException(),
+            var refused => refused.As<T>(),
         };
     }
 

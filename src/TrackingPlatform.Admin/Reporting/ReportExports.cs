@@ -9,7 +9,6 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>Files of reports that are too long to wait for, for the pages and the API alike. They are the tenant's: whoever may read fetches them.</summary>
 public sealed class ReportExports(ReportExportBook book, PlatformScope platform, TimeProvider clock)
 {
-    private const int LongestQuery = 4_000;
     private const int MostOpen = 10;
 
     public async Task<Outcome<IReadOnlyList<ReportExportDetails>>> ListAsync(Actor actor, CancellationToken cancellationToken)
@@ -40,16 +39,8 @@ public sealed class ReportExports(ReportExportBook book, PlatformScope platform,
         var check = new DraftCheck();
         check.NoOthers(draft.Others);
         var format = check.Choice("format", draft.Format, ReportFormat.Csv);
-        var query = check.Text("query", draft.Query?.TrimStart('?'), LongestQuery) ?? "";
         var books = await TenantBooks.ReadAsync(platform, actor.TenantId, cancellationToken);
-        if (ReportReading.Read(ReportFiles.AddressOf(query).ToFileRequest(), books, clock.GetUtcNow()) is Outcome<ReportQuestion>.Invalid(var problems))
-        {
-            foreach (var problem in problems)
-            {
-                check.Refuse("query", problem.Reason, problem.Message);
-            }
-        }
-
+        var query = KeptQuery.Read(draft.Query, books, clock.GetUtcNow(), check);
         if (check.HasProblems)
         {
             return check.Refused<ReportExportDetails>();

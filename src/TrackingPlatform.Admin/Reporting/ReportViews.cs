@@ -13,7 +13,6 @@ namespace TrackingPlatform.Admin.Reporting;
 /// </summary>
 public sealed class ReportViews(ReportViewBook book, PlatformScope platform, TimeProvider clock)
 {
-    private const int LongestQuery = 4_000;
     private const int MostRecipients = 20;
 
     public async Task<Outcome<IReadOnlyList<ReportViewDetails>>> ListAsync(Actor actor, MemberId? member, CancellationToken cancellationToken)
@@ -52,7 +51,7 @@ public sealed class ReportViews(ReportViewBook book, PlatformScope platform, Tim
     {
         ArgumentNullException.ThrowIfNull(actor);
         var found = await ChangeableAsync(actor, member, id, cancellationToken);
-        return found is Outcome<StoredView>.Done(var before) ? await PutAsync(actor, member, id, before, draft, cancellationToken) : Refused<ReportViewDetails>(found);
+        return found is Outcome<StoredView>.Done(var before) ? await PutAsync(actor, member, id, before, draft, cancellationToken) : found.As<ReportViewDetails>();
     }
 
     public async Task<Outcome<ReportViewId>> RemoveAsync(Actor actor, MemberId? member, ReportViewId id, CancellationToken cancellationToken)
@@ -61,7 +60,7 @@ public sealed class ReportViews(ReportViewBook book, PlatformScope platform, Tim
         var found = await ChangeableAsync(actor, member, id, cancellationToken);
         if (found is not Outcome<StoredView>.Done)
         {
-            return Refused<ReportViewId>(found);
+            return found.As<ReportViewId>();
         }
 
         await book.RemoveAsync(actor.TenantId, id, cancellationToken);
@@ -82,7 +81,7 @@ public sealed class ReportViews(ReportViewBook book, PlatformScope platform, Tim
             Member = before is null ? member : before.Member,
             Author = before?.Author ?? actor.Name,
             Name = check.Name(draft.Name),
-            Query = Query(draft.Query, books, now, check),
+            Query = KeptQuery.Read(draft.Query, books, now, check),
             IsShared = draft.Shared is true,
             Schedule = schedule,
             Format = check.Choice("format", draft.Format, ReportFormat.Csv),
@@ -103,21 +102,6 @@ public sealed class ReportViews(ReportViewBook book, PlatformScope platform, Tim
 
         await book.PutAsync(actor.TenantId, view, cancellationToken);
         return new Outcome<ReportViewDetails>.Done(ReportViewDetails.Of(view, member));
-    }
-
-    /// <summary>The query, looked at as it would be when it is opened.</summary>
-    private static string Query(string? text, TenantBooks books, DateTimeOffset now, DraftCheck check)
-    {
-        var query = check.Text("query", text?.TrimStart('?'), LongestQuery) ?? "";
-        if (ReportReading.Read(ReportFiles.AddressOf(query).ToFileRequest(), books, now) is Outcome<ReportQuestion>.Invalid(var problems))
-        {
-            foreach (var problem in problems)
-            {
-                check.Refuse("query", problem.Reason, problem.Message);
-            }
-        }
-
-        return query;
     }
 
     private static List<string> Recipients(IReadOnlyList<string> texts, ReportSchedule schedule, DraftCheck check)
@@ -150,6 +134,4 @@ public sealed class ReportViews(ReportViewBook book, PlatformScope platform, Tim
         : await SeenAsync(actor, member, id, cancellationToken) is not { } view ? new Outcome<StoredView>.NotFound()
         : view.Member == member && member is not null || (view.Member is null && actor.May(Permissions.Write)) || actor.May(Permissions.Administer) ? new Outcome<StoredView>.Done(view)
         : new Outcome<StoredView>.Forbidden(Permissions.Administer);
-
-    private static Outcome<T> Refused<T>(Outcome<StoredView> outcome) => outcome is Outcome<StoredView>.Forbidden(var needed) ? new Outcome<T>.Forbidden(needed) : new Outcome<T>.NotFound();
 }

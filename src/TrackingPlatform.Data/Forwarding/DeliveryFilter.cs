@@ -27,6 +27,9 @@ public sealed record DeliveryFilter
 
     public PublisherId? Publisher { get; init; }
 
+    /// <summary>Only what publishers may know of: nothing that goes to the tenant's own webhooks, nothing about events that they do not see.</summary>
+    public bool IsForPublishers { get; init; }
+
     public OfferId? Offer { get; init; }
 
     public AdvertiserId? Advertiser { get; init; }

@@ -1,5 +1,6 @@
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -128,6 +129,11 @@ public sealed class DeliveryLog(TenantScope tenants)
             .And("d.endpoint = @", filter.Endpoint)
             .AndId("d.delivery_id in (select a.delivery_id from delivery_attempts a where a.tenant_id = d.tenant_id and a.batch_id = @)", filter.Batch)
             .And("lower(d.event) = lower(@)", filter.Event);
+        if (filter.IsForPublishers)
+        {
+            conditions.AndAlso($"d.webhook_id is null and d.reason is distinct from '{ReasonCodes.EventHidden}'");
+        }
+
         return filter.States.Count == 0
             ? conditions
             : conditions.And("d.state = any(@)", filter.States.Select(WireName<DeliveryState>.Of).ToArray());

@@ -48,6 +48,24 @@ public sealed class LogTests(PlatformDatabaseFixture database) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Publishers_see_what_is_sent_to_them_and_nothing_of_webhooks_or_hidden_events()
+    {
+        var world = await FoundAsync();
+        var at = world.Now.AddHours(-1);
+        var conversion = await world.ConvertAsync(world.Click(at));
+        var told = await world.DeliverAsync(conversion, at, DeliveryState.Delivered, null, 200);
+        await world.DeliverAsync(conversion, at, DeliveryState.Suppressed, "event_hidden");
+        var webhook = await world.DeliverAsync(conversion, at, DeliveryState.Delivered, null, 200);
+        await world.ExecuteAsync("update deliveries_done set template_id = null, template_version = null, webhook_id = $2 where delivery_id = $1", [webhook.Value, Guid.NewGuid()]);
+
+        var all = await Deliveries.ListAsync(world.Tenant, new DeliveryFilter { Publisher = world.Seeded.Publisher }, Fifty, CancellationToken.None);
+        var theirs = await Deliveries.ListAsync(world.Tenant, new DeliveryFilter { Publisher = world.Seeded.Publisher, IsForPublishers = true }, Fifty, CancellationToken.None);
+
+        Assert.Equal(3, all.Items.Count);
+        Assert.Equal([told], theirs.Items.Select(delivery => delivery.Id));
+    }
+
+    [Fact]
     public async Task Clicks_are_found_by_every_filter_and_not_by_others()
     {
         var world = await FoundAsync();

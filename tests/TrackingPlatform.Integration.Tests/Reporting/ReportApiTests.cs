@@ -177,6 +177,22 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
         Assert.Equal(HttpStatusCode.Forbidden, (await ApiAnswer.SendAsync(_client, "POST", "/api/v1/rollups/repair", """{"from":"2026-11-10"}""")).Status);
     }
 
+    [Theory]
+    [InlineData("group_by=publisher", "A report's address has no group_by")]
+    [InlineData("group=publisher,moon", "cannot be broken down by moon")]
+    [InlineData("columns=clicks,bliss", "There is no column bliss")]
+    public async Task A_query_that_would_be_another_report_is_not_kept(string query, string said)
+    {
+        using var writer = await _node.ClientAsync(_world.Tenant, ApiScope.Write);
+        foreach (var (path, name) in new[] { ("report-exports", ""), ("report-views", "\"name\":\"Week\",") })
+        {
+            var answer = await ApiAnswer.SendAsync(writer, "POST", $"/api/v1/{path}", $"{{{name}\"query\":\"{query}\"}}");
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+            Assert.Contains(said, (string?)answer.Body!["errors"]!["query"]![0], StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Another_tenants_figures_are_nobodys()
     {
