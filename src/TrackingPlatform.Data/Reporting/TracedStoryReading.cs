@@ -5,7 +5,6 @@ using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Reporting;
-using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Reporting;
 

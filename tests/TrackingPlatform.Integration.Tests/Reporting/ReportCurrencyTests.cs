@@ -13,6 +13,7 @@ public sealed class ReportCurrencyTests(PlatformDatabaseFixture database) : ICla
 {
     private static readonly DateTimeOffset Start = new(2026, 10, 24, 0, 0, 0, TimeSpan.Zero);
     private static readonly Currency Euro = Currency.Of("EUR"), Dollar = Currency.Of("USD"), Yen = Currency.Of("JPY");
+    private static readonly IReadOnlyDictionary<ReportAxis, ReportKey> NoKeys = new Dictionary<ReportAxis, ReportKey>();
     private static readonly ReportAxis[] Axes = [ReportDimension.Publisher, ReportDimension.Link, ReportDimension.Day, ReportDimension.Month, ReportDimension.Status, ReportDimension.Country];
 
     private Reports Reports => database.Services.GetRequiredService<Reports>();
@@ -39,7 +40,7 @@ public sealed class ReportCurrencyTests(PlatformDatabaseFixture database) : ICla
             var converted = await Reports.RunAsync(world.Tenant, query with { ConvertTo = target }, CancellationToken.None);
 
             Assert.Equal(Slowly(days.Rows, rates, target, query, query.GroupBy), Lines(converted.Rows.Select(row => (row.Keys, row.Currency, row.Figures)), query.GroupBy));
-            Assert.Equal(Slowly(days.Rows, rates, target, query, []), Lines(converted.Totals.Select(total => (Keys(), total.Currency, total.Figures)), []));
+            Assert.Equal(Slowly(days.Rows, rates, target, query, []), Lines(converted.Totals.Select(total => (NoKeys, total.Currency, total.Figures)), []));
             Assert.All(converted.Totals, total => Assert.Equal(total.Currency != target, total.Unrated is not null));
         }
     }
@@ -113,7 +114,7 @@ public sealed class ReportCurrencyTests(PlatformDatabaseFixture database) : ICla
         {
             var end = Midnight(DateOnly.Parse(row.Keys[ReportDimension.Day].Value!, null).AddDays(1), query.Zone);
             var (currency, figures) = Converted(row, target, RateOf(rates, row.Currency, target, end));
-            var keys = Keys([.. groupBy.Select(axis => KeyValuePair.Create(axis, row.Keys[axis]))]);
+            var keys = groupBy.ToDictionary(axis => axis, axis => row.Keys[axis]);
             var name = string.Join('|', groupBy.Select(axis => keys[axis].Value).Append(currency.Code));
             sums[name] = (keys, currency, sums.TryGetValue(name, out var sum) ? sum.Figures + figures : figures);
         }
@@ -146,8 +147,6 @@ public sealed class ReportCurrencyTests(PlatformDatabaseFixture database) : ICla
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
-
-    private static IReadOnlyDictionary<ReportAxis, ReportKey> Keys(params IReadOnlyList<KeyValuePair<ReportAxis, ReportKey>> keys) => keys.ToDictionary();
 
     private static List<string> Lines(IEnumerable<(IReadOnlyDictionary<ReportAxis, ReportKey> Keys, Currency Currency, ReportFigures Figures)> rows, IReadOnlyList<ReportAxis> groupBy) =>
     [

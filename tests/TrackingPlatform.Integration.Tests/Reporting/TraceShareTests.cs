@@ -75,7 +75,9 @@ public sealed class TraceShareTests(PlatformDatabaseFixture database) : IClassFi
         var page = await OpenAsync(erased.Body!);
         Assert.Equal(HttpStatusCode.Gone, page.Status);
         Assert.Contains("What it told about is no longer kept.", page.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await _node.OpenAsync("/shared/trace/never")).Status);
+        var never = await _node.OpenAsync("/shared/trace/never");
+        Assert.Equal((HttpStatusCode.NotFound, "no-store"), (never.Status, never.Header("Cache-Control")));
+        Assert.Contains("There is nothing at this address", never.Text, StringComparison.Ordinal);
 
         string Body(string audience) => $$"""{"id":"{{conversion}}","audience":"{{audience}}"}""";
         static Guid IdOf(Tenancy.ApiAnswer made) => Domain.Tenancy.EntityId.TryParse<Domain.Reporting.TraceShareId>((string)made.Body!["id"]!, out var id) ? id.Value : default;
