@@ -107,7 +107,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         folder.Dispose();
     }
 
-    private int[] Everyone() => [cluster.ServerProcessId, .. ProcessTree.ChildrenOf(cluster.ServerProcessId)];
+    internal int[] Everyone() => [cluster.ServerProcessId, .. ProcessTree.ChildrenOf(cluster.ServerProcessId)];
 
     private static Task<EmbeddedCluster> OpenAsync(string dataDirectory, int? port)
     {

@@ -13,7 +13,7 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
     /// <summary>What the issue of reports promises, over a history.</summary>
     public static IReadOnlyList<ReportAsked> All(ReportHistory history)
     {
-        var whole = new ReportQuery { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), From = history.From, Until = history.Until, HomeCurrency = Domain.Amounts.Currency.Of("EUR") };
+        var whole = new ReportQuery { Zone = TimeZoneInfo.FindSystemTimeZoneById(ReportHistory.Zone), From = history.From, Until = history.Until, HomeCurrency = Domain.Amounts.Currency.Of("EUR") };
         var fortnight = whole with { From = history.Until.AddDays(-Math.Min(14, history.Days)) };
         var day = whole with { From = history.Until.AddDays(-1) };
         var publisher = new Dictionary<ReportDimension, IReadOnlyList<Guid>> { [ReportDimension.Publisher] = [history.Tenant.Publisher.Value] };
@@ -26,7 +26,7 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
                 [Sql(fortnight, "day", ""), Sql(fortnight, "offer", ""), Sql(fortnight, "publisher", "")]),
             new("publisher and day, whole history", 300, [whole with { GroupBy = [ReportDimension.Publisher, ReportDimension.Day], Limit = ReportQuery.MostRows }], [Sql(whole, "publisher, day", "")]),
             new(
-                "publisher, offer and hour of one publisher",
+                "campaign, offer and day of one publisher",
                 1_000,
                 [whole with { GroupBy = [ReportDimension.Campaign, ReportDimension.Offer, ReportDimension.Day], Only = publisher, Limit = ReportQuery.MostRows }],
                 [Sql(whole, "campaign, offer, day", $"and publisher = '{history.Tenant.Publisher.Value}'")]),
@@ -42,10 +42,10 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
         var (from, until) = (query.From.ToUnixTimeMilliseconds(), query.Until.ToUnixTimeMilliseconds());
         return $"""
             with parts as (
-                select {keys}, sum(counted) as clicks, sum(fresh) as unique_clicks, 0 as conversions, 0 as payout, 0 as revenue from clicks where at >= {from} and at < {until} {filter} group by {keys}
+                select {keys}, sum(counted) as clicks, sum(fresh) as unique_clicks, 0 as conversions, 0 as payout, 0 as revenue from clicks where moment >= {from} and moment < {until} {filter} group by {keys}
                 union all
                 select {keys}, 0, 0, count(*) filter (where status = 'approved'), sum(payout) filter (where status = 'approved'), sum(revenue) filter (where status = 'approved')
-                from conversions where at >= {from} and at < {until} {filter} group by {keys})
+                from conversions where moment >= {from} and moment < {until} {filter} group by {keys})
             select {keys}, sum(clicks), sum(unique_clicks), sum(conversions), sum(payout), sum(revenue) from parts group by {keys} order by 2 desc limit 1000
             """;
     }
