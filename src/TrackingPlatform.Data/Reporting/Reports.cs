@@ -32,7 +32,7 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
         {
             if (each.IsTotal)
             {
-                totals.Add(new ReportTotal(each.Row.Currency, each.Row.Figures));
+                totals.Add(new ReportTotal(each.Row.Currency, each.Row.Figures) { Unrated = each.Row.Unrated });
             }
             else
             {

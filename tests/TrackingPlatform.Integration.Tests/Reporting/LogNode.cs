@@ -41,6 +41,14 @@ internal sealed class LogNode : IAsyncDisposable
         return await ApiAnswer.SendAsync(client, method, "/api/v1/" + path, json);
     }
 
+    /// <summary>Opens a page as somebody without an account.</summary>
+    public async Task<OpenedPage> OpenAsync(string path)
+    {
+        using var stranger = new HttpClient { BaseAddress = _client.BaseAddress };
+        using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+        return new OpenedPage(answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), answer.Headers);
+    }
+
     public async Task<JsonNode> GetAsync(string path)
     {
         var answer = await SendAsync("GET", path);
