@@ -5,6 +5,12 @@ namespace TrackingPlatform.Admin.Notices;
 /// <summary>Notices as people read them.</summary>
 internal static class NoticeWords
 {
+    /// <summary>Those that publishers may hear.</summary>
+    public static IReadOnlyList<NoticeKind> ForPublishers { get; } =
+    [
+        NoticeKind.EndpointFailing, NoticeKind.EndpointDisabled, NoticeKind.EndpointRecovered, NoticeKind.DeliveriesDead, NoticeKind.TemplateApproved, NoticeKind.TemplateRejected,
+    ];
+
     public static string Kind(NoticeKind kind) => kind switch
     {
         NoticeKind.EndpointFailing => "Failing",
@@ -13,6 +19,10 @@ internal static class NoticeWords
         NoticeKind.BalanceBroken => "Not balanced",
         NoticeKind.SealBroken => "Seal broken",
         NoticeKind.RatesNotFetched => "Rates",
+        NoticeKind.DeliveriesDead => "Given up",
+        NoticeKind.TemplateProposed => "Proposed",
+        NoticeKind.TemplateApproved => "Approved",
+        NoticeKind.TemplateRejected => "Rejected",
     };
 
     /// <summary>The status whose look fits.</summary>
@@ -23,5 +33,9 @@ internal static class NoticeWords
         NoticeKind.EndpointRecovered => "active",
         NoticeKind.BalanceBroken or NoticeKind.SealBroken => "failed",
         NoticeKind.RatesNotFetched => "failed",
+        NoticeKind.DeliveriesDead => "dead",
+        NoticeKind.TemplateProposed => "pending",
+        NoticeKind.TemplateApproved => "approved",
+        NoticeKind.TemplateRejected => "rejected",
     };
 }

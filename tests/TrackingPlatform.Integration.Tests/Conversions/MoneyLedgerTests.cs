@@ -251,7 +251,7 @@ public sealed class MoneyLedgerTests(LedgerFixture books)
     private static async Task<Domain.Clicks.ClickId> ClickOf(LedgerWorld world, Receipt receipt) =>
         new(Guid.Parse((await world.ScalarAsync($"select click_id from conversions where tenant_id = $tenant and conversion_id = '{receipt.ConversionId!.Value.Value}'"))!));
 
-    private static OfferEvent SaleOf(Data.Tenancy.TenantDbContext context, LedgerWorld world)
+    internal static OfferEvent SaleOf(Data.Tenancy.TenantDbContext context, LedgerWorld world)
     {
         var offer = Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include(context.Offers, each => each.Events).Single(each => each.Id == world.Offer);
         return offer.Events.Single(each => each.Name == "sale");

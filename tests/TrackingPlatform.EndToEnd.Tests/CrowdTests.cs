@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using TrackingPlatform.Testing;
+
+namespace TrackingPlatform.EndToEnd.Tests;
+
+/// <summary>
+/// One tenant floods clicks and postbacks, has two thousand dead endpoints with sixty thousand deliveries waiting, replays twenty thousand more, asks the API without a pause, while
+/// somebody's report holds a snapshot. Its neighbour is served all the while; then everything is killed, and both tenants' books add up.
+/// </summary>
+public sealed class CrowdTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(8);
+
+    [Fact]
+    public async Task Whatever_one_tenant_does_its_neighbour_is_served_and_after_a_kill_the_books_add_up()
+    {
+        await using var world = await CrowdWorld.CreateAsync();
+        var sold = new ConcurrentDictionary<string, DateTimeOffset>();
+        var (redirects, reports) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
+        await using (var dying = await world.StartAsync())
+        {
+            await TrackedTenant.LeadsOnAsync(dying.Address, CrowdWorld.NeighbourCode);
+            using var loud = CrowdWorld.Client(dying, asNeighbour: false);
+            using var neighbour = CrowdWorld.Client(dying, asNeighbour: true);
+            await using var snapshot = await world.HoldSnapshotAsync();
+            using var replay = await loud.PostAsJsonAsync("/api/v1/replays", new { filter = new { states = new[] { "dead" } }, per_second = 500 });
+            Assert.Equal(HttpStatusCode.Accepted, replay.StatusCode);
+
+            using var stop = new CancellationTokenSource(Crowded);
+            var limited = 0;
+            var crowd = Enumerable.Range(0, 12).Select(number => number < 8 ? FloodAsync(loud, world.Loud, stop.Token) : AskAsync(loud, () => Interlocked.Increment(ref limited), stop.Token)).ToList();
+            while (!stop.IsCancellationRequested)
+            {
+                await SellAsync(neighbour, world.Neighbour, sold, redirects, reports);
+                await Task.Delay(100);
+            }
+
+            await Task.WhenAll(crowd);
+            Assert.Equal(HttpStatusCode.OK, (await neighbour.GetAsync("/api/v1/offers")).StatusCode);
+            Assert.True(limited > 0, "The loud one was never told to slow down.");
+            await Eventually.HoldsAsync(() => Task.FromResult(Told(world).Count >= sold.Count));
+            var replayed = await world.CountAsync("select sent from replays");
+            Assert.InRange(replayed, 1, CrowdWorld.DeadEndpoints * CrowdWorld.ReplayedEach - 1); // it keeps its pace, and is under way
+            Report(world, sold, redirects, reports, limited, replayed);
+            await dying.KillAsync();
+        }
+
+        await world.ExpireLeasesAsync();
+        await using var platform = await world.StartAsync();
+        using var both = CrowdWorld.Client(platform, asNeighbour: true);
+        await Eventually.HoldsAsync(async () => await IsBalancedAsync(both));
+        using var first = CrowdWorld.Client(platform, asNeighbour: false);
+        await Eventually.HoldsAsync(async () => await IsBalancedAsync(first));
+        Assert.Equal(sold.Count, Told(world).Select(request => request.Delivery).Distinct().Count());
+    }
+
+    private static async Task SellAsync(
+        HttpClient client, TrackedTenant tenant, ConcurrentDictionary<string, DateTimeOffset> sold, ConcurrentBag<double> redirects, ConcurrentBag<double> reports)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var answer = await client.GetAsync($"/c/{CrowdWorld.NeighbourCode}");
+        redirects.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        var click = TrackedTenant.ClickIn(answer);
+        start = TimeProvider.System.GetTimestamp();
+        var receipt = await client.GetFromJsonAsync<JsonElement>($"/postback?click_id={click}&txn_id=T-{click}&token={tenant.Token}");
+        reports.Add(TimeProvider.System.GetElapsedTime(start).TotalMilliseconds);
+        Assert.Contains(receipt.GetProperty("verdict").GetString(), new[] { "accepted", "waiting" });
+        sold[click] = TimeProvider.System.GetUtcNow();
+    }
+
+    private static async Task FloodAsync(HttpClient client, TrackedTenant tenant, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            using var answer = await client.GetAsync($"/c/{TrackedTenant.Code}", CancellationToken.None);
+            var click = TrackedTenant.ClickIn(answer);
+            using var report = await client.GetAsync($"/postback?click_id={click}&txn_id=T-{click}&token={tenant.Token}", CancellationToken.None);
+        }
+    }
+
+    private static async Task AskAsync(HttpClient client, Action limited, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            using var answer = await client.GetAsync("/api/v1/nothing", CancellationToken.None);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                limited();
+                await Task.Delay(100, CancellationToken.None);
+            }
+        }
+    }
+
+    private static IReadOnlyList<Testing.Forwarding.PublisherRequest> Told(CrowdWorld world) => [.. world.Publisher.Requests.Where(request => request.Path == "/neighbour")];
+
+    private static async Task<bool> IsBalancedAsync(HttpClient client) => (await CrowdWorld.BalanceAsync(client)).GetProperty("balanced").GetBoolean();
+
+    private void Report(
+        CrowdWorld world, ConcurrentDictionary<string, DateTimeOffset> sold, IEnumerable<double> redirects, IEnumerable<double> reports, int limited, int replayed)
+    {
+        var ages = Told(world).Select(request => request.At).Order().Zip(sold.Values.Order(), (told, reported) => (told - reported).TotalMilliseconds).ToList();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sold.Count} sales of the neighbour; redirect p99 {P99(redirects):0} ms, postback p99 {P99(reports):0} ms, told after p99 {P99(ages):0} ms; the loud one limited {limited} times, {replayed} replayed"));
+        Assert.InRange(P99(redirects), 0, 1_000);
+        Assert.InRange(P99(reports), 0, 2_000);
+        Assert.InRange(P99(ages), -1_000, 5_000);
+    }
+
+    private static double P99(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? sorted[(int)((sorted.Count - 1) * 0.99)] : 0;
+}
