@@ -21,7 +21,7 @@ public sealed class TestFireShownTests : UiTests
     {
         var shown = Show(Sample with { Error = "connect", Detail = "The connection broke before an answer came." });
 
-        Assert.Contains("connect", shown.Find(".chip").TextContent, StringComparison.Ordinal);
+        Assert.Contains("connect", shown.Find(".sum").TextContent, StringComparison.Ordinal);
         Assert.Contains("The connection broke", shown.Markup, StringComparison.Ordinal);
         Assert.Empty(shown.FindAll("[aria-label=Answer]"));
     }
