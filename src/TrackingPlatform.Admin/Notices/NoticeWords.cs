@@ -23,6 +23,8 @@ internal static class NoticeWords
         NoticeKind.TemplateProposed => "Proposed",
         NoticeKind.TemplateApproved => "Approved",
         NoticeKind.TemplateRejected => "Rejected",
+        NoticeKind.PostbacksStopped => "Silent",
+        NoticeKind.PostbacksResumed => "Heard again",
     };
 
     /// <summary>The status whose look fits.</summary>
@@ -37,5 +39,7 @@ internal static class NoticeWords
         NoticeKind.TemplateProposed => "pending",
         NoticeKind.TemplateApproved => "approved",
         NoticeKind.TemplateRejected => "rejected",
+        NoticeKind.PostbacksStopped => "failed",
+        NoticeKind.PostbacksResumed => "active",
     };
 }

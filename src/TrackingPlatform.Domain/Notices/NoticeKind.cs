@@ -32,4 +32,10 @@ public enum NoticeKind
 
     /// <summary>What a publisher proposed was turned down.</summary>
     TemplateRejected,
+
+    /// <summary>An advertiser has sent no postback for longer than chance explains.</summary>
+    PostbacksStopped,
+
+    /// <summary>An advertiser that had stopped sends postbacks again.</summary>
+    PostbacksResumed,
 }
