@@ -30,7 +30,6 @@ public sealed class CrowdTests(ITestOutputHelper output)
             using var replay = await loud.PostAsJsonAsync("/api/v1/replays", new { filter = new { states = new[] { "dead" } }, per_second = 500 });
             Assert.Equal(HttpStatusCode.Accepted, replay.StatusCode);
 
-
             using var stop = new CancellationTokenSource(Crowded);
             var crowd = Enumerable.Range(0, 8).Select(_ => FloodAsync(loud, world.Loud, stop.Token)).ToList();
             while (!stop.IsCancellationRequested)
