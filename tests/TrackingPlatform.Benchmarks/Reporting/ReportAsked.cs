@@ -42,10 +42,10 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
         var (from, until) = (query.From.ToUnixTimeMilliseconds(), query.Until.ToUnixTimeMilliseconds());
         return $"""
             with parts as (
-                select {keys}, sum(counted) as clicks, sum(fresh) as unique_clicks, 0 as conversions, 0 as payout, 0 as revenue from clicks where at >= {from} and at < {until} {filter} group by {keys}
+                select {keys}, sum(counted) as clicks, sum(fresh) as unique_clicks, 0 as conversions, 0 as payout, 0 as revenue from clicks where moment >= {from} and moment < {until} {filter} group by {keys}
                 union all
                 select {keys}, 0, 0, count(*) filter (where status = 'approved'), sum(payout) filter (where status = 'approved'), sum(revenue) filter (where status = 'approved')
-                from conversions where at >= {from} and at < {until} {filter} group by {keys})
+                from conversions where moment >= {from} and moment < {until} {filter} group by {keys})
             select {keys}, sum(clicks), sum(unique_clicks), sum(conversions), sum(payout), sum(revenue) from parts group by {keys} order by 2 desc limit 1000
             """;
     }
