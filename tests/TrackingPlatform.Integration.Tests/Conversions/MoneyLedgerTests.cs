@@ -73,6 +73,8 @@ public sealed class MoneyLedgerTests(LedgerFixture books)
         Assert.Equal((PostbackVerdict.Updated, PostbackVerdict.Duplicate), (replaced.Verdict, again.Verdict));
         Assert.Equal("SPRING|2", await world.ScalarAsync("select concat_ws('|', user_id, coupon, adv::text, items::text, event_seq) from conversions where tenant_id = $tenant"));
         Assert.Equal("2", await world.ScalarAsync("select count(*) from deliveries where tenant_id = $tenant"));
+        var history = (await books.Get<ConversionLog>().FindAsync(world.Tenant, replaced.ConversionId!.Value, CancellationToken.None))!.History; // what was updated is named
+        Assert.Equal((null, "u1", "A"), (history[0].Replaced, history[1].Replaced?.UserId, history[1].Replaced?.Items[0].Sku));
     }
 
     [Fact]
