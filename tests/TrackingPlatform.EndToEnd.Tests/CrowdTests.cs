@@ -13,7 +13,7 @@ namespace TrackingPlatform.EndToEnd.Tests;
 /// </summary>
 public sealed class CrowdTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(7);
 
     [Fact]
     public async Task Whatever_one_tenant_does_its_neighbour_is_served_and_after_a_kill_the_books_add_up()
@@ -21,37 +21,34 @@ public sealed class CrowdTests(ITestOutputHelper output)
         await using var world = await CrowdWorld.CreateAsync();
         var sold = new ConcurrentDictionary<string, DateTimeOffset>();
         var (redirects, reports) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
-        await using (var dying = await world.StartAsync())
+        await TrackedTenant.LeadsOnAsync(world.First.Address, CrowdWorld.NeighbourCode);
+        using var loud = CrowdWorld.Client(world.First, asNeighbour: false);
+        using var neighbour = CrowdWorld.Client(world.First, asNeighbour: true);
+        await using var snapshot = await world.HoldSnapshotAsync();
+        using var replay = await loud.PostAsJsonAsync("/api/v1/replays", new { filter = new { states = new[] { "dead" } }, per_second = 500 });
+        Assert.Equal(HttpStatusCode.Accepted, replay.StatusCode);
+
+        using var stop = new CancellationTokenSource(Crowded);
+        var crowd = Enumerable.Range(0, 8).Select(_ => FloodAsync(loud, world.Loud, stop.Token)).ToList();
+        while (!stop.IsCancellationRequested)
         {
-            await TrackedTenant.LeadsOnAsync(dying.Address, CrowdWorld.NeighbourCode);
-            using var loud = CrowdWorld.Client(dying, asNeighbour: false);
-            using var neighbour = CrowdWorld.Client(dying, asNeighbour: true);
-            await using var snapshot = await world.HoldSnapshotAsync();
-            using var replay = await loud.PostAsJsonAsync("/api/v1/replays", new { filter = new { states = new[] { "dead" } }, per_second = 500 });
-            Assert.Equal(HttpStatusCode.Accepted, replay.StatusCode);
-
-            using var stop = new CancellationTokenSource(Crowded);
-            var crowd = Enumerable.Range(0, 8).Select(_ => FloodAsync(loud, world.Loud, stop.Token)).ToList();
-            while (!stop.IsCancellationRequested)
-            {
-                await SellAsync(neighbour, world.Neighbour, sold, redirects, reports);
-                await Task.Delay(100);
-            }
-
-            await Task.WhenAll(crowd);
-            await Eventually.HoldsAsync(() => Task.FromResult(Told(world).Count >= sold.Count));
-            var replayed = await world.CountAsync("select sent from replays");
-            Assert.InRange(replayed, 1, CrowdWorld.DeadEndpoints * CrowdWorld.ReplayedEach - 1); // it keeps its pace, and is under way
-            Report(world, sold, redirects, reports, replayed);
-            await dying.KillAsync();
+            await SellAsync(neighbour, world.Neighbour, sold, redirects, reports);
+            await Task.Delay(100);
         }
+
+        await Task.WhenAll(crowd);
+        await Eventually.HoldsAsync(() => Task.FromResult(Told(world).Count >= sold.Count));
+        var replayed = await world.CountAsync("select sent from replays");
+        Assert.InRange(replayed, 1, CrowdWorld.DeadEndpoints * CrowdWorld.ReplayedEach - 1); // it keeps its pace, and is under way
+        Report(world, sold, redirects, reports, replayed);
+        await world.First.KillAsync();
 
         await world.ExpireLeasesAsync();
         await using var platform = await world.StartAsync();
-        using var both = CrowdWorld.Client(platform, asNeighbour: true);
-        await Eventually.HoldsAsync(async () => await IsBalancedAsync(both));
-        using var first = CrowdWorld.Client(platform, asNeighbour: false);
-        await Eventually.HoldsAsync(async () => await IsBalancedAsync(first));
+        using var quiet = CrowdWorld.Client(platform, asNeighbour: true);
+        await Eventually.HoldsAsync(async () => await IsBalancedAsync(quiet));
+        using var noisy = CrowdWorld.Client(platform, asNeighbour: false);
+        await Eventually.HoldsAsync(async () => await IsBalancedAsync(noisy));
         Assert.Equal(sold.Count, Told(world).Select(request => request.Delivery).Distinct().Count());
     }
 
@@ -96,9 +93,10 @@ public sealed class CrowdTests(ITestOutputHelper output)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{sold.Count} sales of the neighbour; redirect p99 {P99(redirects):0} ms, postback p99 {P99(reports):0} ms, told after p99 {P99(ages):0} ms; {replayed} of the loud one replayed"));
+        // Wide of what is seen on a machine of its own, so that only a fault of ours turns it red.
         Assert.InRange(P99(redirects), 0, 1_000);
         Assert.InRange(P99(reports), 0, 2_000);
-        Assert.InRange(P99(ages), -1_000, 5_000);
+        Assert.InRange(P99(ages), -1_000, 10_000);
     }
 
     private static double P99(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? sorted[(int)((sorted.Count - 1) * 0.99)] : 0;

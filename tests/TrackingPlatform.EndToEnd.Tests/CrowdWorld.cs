@@ -22,6 +22,8 @@ internal sealed class CrowdWorld : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    private PlatformProcess? _first;
+
     private CrowdWorld(PostgresCluster cluster) => Cluster = cluster;
 
     public PostgresCluster Cluster { get; }
@@ -39,7 +41,7 @@ internal sealed class CrowdWorld : IAsyncDisposable
     public static async Task<CrowdWorld> CreateAsync()
     {
         var world = new CrowdWorld(await PostgresCluster.StartAsync());
-        await using var platform = await world.StartAsync();
+        var platform = world._first = await world.StartAsync();
         world.Loud = await TrackedTenant.CreateAsync(platform.Address, world.Publisher.Url + "/loud?c={conversion_id}");
         await world.ExecuteAsync(
             $"""
@@ -50,10 +52,12 @@ internal sealed class CrowdWorld : IAsyncDisposable
             from api_keys k, founded f
             """);
         world.Neighbour = await TrackedTenant.CreateAsync(platform.Address, world.Publisher.Url + "/neighbour?c={conversion_id}", NeighbourKey, NeighbourCode);
-        await platform.StopAsync();
         await world.CrowdAsync();
         return world;
     }
+
+    /// <summary>What was set up is served by it, until it is killed.</summary>
+    public PlatformProcess First => _first!; // there from CreateAsync on
 
     public Task<PlatformProcess> StartAsync() => PlatformProcess.StartAsync(_folder.Path, TrackedTenant.SettingsForLoopback(Owner));
 
@@ -83,6 +87,11 @@ internal sealed class CrowdWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_first is not null)
+        {
+            await _first.DisposeAsync();
+        }
+
         await Publisher.DisposeAsync();
         await Cluster.DisposeAsync();
         _folder.Dispose();
