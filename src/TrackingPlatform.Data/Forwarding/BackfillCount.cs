@@ -9,7 +9,6 @@ using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Offers;
-using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Forwarding;
 
