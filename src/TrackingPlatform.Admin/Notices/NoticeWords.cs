@@ -42,4 +42,8 @@ internal static class NoticeWords
         NoticeKind.PostbacksStopped => "failed",
         NoticeKind.PostbacksResumed => "active",
     };
+
+    /// <summary>Where what a notice tells of is sent again; null where there is nothing to send.</summary>
+    public static string? Replay(Notice notice) =>
+        notice.Kind == NoticeKind.DeliveriesDead ? $"/deliveries/replays/new?state=dead&endpoint={Uri.EscapeDataString(notice.Subject)}" : null;
 }

@@ -1,4 +1,5 @@
 using TrackingPlatform.Admin.Notices;
+using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Notices;
 
 namespace TrackingPlatform.Admin.Tests.Notices;
@@ -12,4 +13,9 @@ public sealed class NoticeWordsTests
     [Fact]
     public void Publishers_never_hear_of_the_tenants_own_books() =>
         Assert.DoesNotContain(NoticeWords.ForPublishers, kind => kind is NoticeKind.BalanceBroken or NoticeKind.SealBroken or NoticeKind.RatesNotFetched or NoticeKind.TemplateProposed);
+
+    [Fact]
+    public void What_was_given_up_is_one_step_from_being_sent_again() => Assert.Equal(
+        "/deliveries/replays/new?state=dead&endpoint=https%3A%2F%2Fp.example",
+        NoticeWords.Replay(LossNews.Tell("https://p.example", 3, DateTimeOffset.UnixEpoch, [])));
 }
