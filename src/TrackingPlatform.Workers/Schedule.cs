@@ -18,6 +18,7 @@ internal static class Schedule
         RecurringWork.Of<DayPartitionsJob>("day-partitions", "10 0 * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<VisitorKeysJob>("visitor-keys", "2 * * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<IdempotencyKeysJob>("idempotency-keys", "20 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<DayRollupsJob>("day-rollups", "*/5 * * * *", job => job.RunAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<RollupAuditJob>("rollup-audit", "30 1 * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<ReportMailJob>("report-mails", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<ReportExpiryJob>("report-files", "50 * * * *", job => job.RunAsync(CancellationToken.None)),

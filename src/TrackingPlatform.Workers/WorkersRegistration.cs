@@ -150,6 +150,7 @@ public static class WorkersRegistration
         services.AddScoped<DayPartitionsJob>();
         services.AddScoped<VisitorKeysJob>();
         services.AddScoped<IdempotencyKeysJob>();
+        services.AddScoped<DayRollupsJob>();
         services.AddScoped<RollupAuditJob>();
         services.AddScoped<ReportMailJob>();
         services.AddScoped<ReportExpiryJob>();

@@ -22,6 +22,9 @@ public sealed class PlatformDatabases : IAsyncDisposable
         return databases;
     }
 
+    /// <summary>The server's processes as they are now.</summary>
+    public IReadOnlyCollection<int> Processes() => cluster.Everyone();
+
     /// <summary>A database with the whole schema and logins of its own.</summary>
     public async Task<PlatformDatabase> CreateAsync()
     {

@@ -107,7 +107,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         folder.Dispose();
     }
 
-    private int[] Everyone() => [cluster.ServerProcessId, .. ProcessTree.ChildrenOf(cluster.ServerProcessId)];
+    /// <summary>The server's processes as they are now.</summary>
+    public IReadOnlyCollection<int> Everyone() => [cluster.ServerProcessId, .. ProcessTree.ChildrenOf(cluster.ServerProcessId)];
 
     private static Task<EmbeddedCluster> OpenAsync(string dataDirectory, int? port)
     {

@@ -29,6 +29,20 @@ public sealed class DayPartitions(DataSources sources, TimeProvider clock)
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!; // the function answers a number
     }
 
+    /// <summary>Makes publishers' references findable on every day that is over. Answers how many days it made so.</summary>
+    public async Task<int> IndexReferencesAsync(CancellationToken cancellationToken)
+    {
+        var days = 0;
+        await using var command = sources.Platform.CreateCommand("select index_next_click_refs()");
+        command.CommandTimeout = 600;
+        while (await command.ExecuteScalarAsync(cancellationToken) is DateOnly)
+        {
+            days++;
+        }
+
+        return days;
+    }
+
     /// <summary>Forgets which customers made clicks that are too old to earn anything. Answers how many.</summary>
     public async Task<int> ForgetCustomersAsync(CancellationToken cancellationToken)
     {

@@ -65,6 +65,12 @@ public sealed class ConversionLedger : IConversionLedger
         TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
         await _inbound.AppendManyAsync(tenant, requests, cancellationToken);
+        return await JudgeManyAsync(tenant, advertiser, requests, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Receipt>> JudgeManyAsync(
+        TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
+    {
         IReadOnlyList<StoredPostback> waiting = [.. requests.Where(request => request is { Verdict: PostbackVerdict.Waiting, Postback: not null }).Select(request => new StoredPostback(request.Id, request.Postback!))]; // not null, as just asked
         var judged = await RecordStoredAsync(new Sender(tenant, advertiser), waiting, cancellationToken);
         var receipts = judged.ToDictionary(receipt => receipt.Id);

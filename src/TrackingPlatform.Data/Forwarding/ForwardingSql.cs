@@ -34,10 +34,11 @@ internal static class ForwardingSql
                 where due.state = 'due' and due.attempt = 0 and due.reason is null and due.tenant_id = w.tenant_id and due.endpoint = w.endpoint and due.next_at <= now()
                 order by due.next_at limit w.take - coalesce(l.taken, 0)
                 for update skip locked) d),
+        pass as materialized (select gen_random_uuid() as claim),
         picked as (select tenant_id, delivery_id from late union all select tenant_id, delivery_id from fresh),
         leased as (
-            update deliveries d set state = 'leased', claim = gen_random_uuid(), lease_until = now() + $4, attempt = d.attempt + 1
-            from picked p where d.tenant_id = p.tenant_id and d.delivery_id = p.delivery_id
+            update deliveries d set state = 'leased', claim = pass.claim, lease_until = now() + $4, attempt = d.attempt + 1
+            from picked p cross join pass where d.tenant_id = p.tenant_id and d.delivery_id = p.delivery_id
             returning d.tenant_id, d.delivery_id, d.claim, d.template_id, d.template_version, d.webhook_id, d.publisher_id, d.endpoint, d.attempt, d.macro_values, d.deadline_at)
         select l.tenant_id, l.endpoint, l.delivery_id, l.claim, l.template_id, l.template_version, l.attempt, l.macro_values::text,
             coalesce(t.secret_cipher, w.secret_cipher), coalesce(w.status = 'active', t.status = 'active' and p.status = 'active'), l.deadline_at <= now(), t.old_secret_cipher, w.url

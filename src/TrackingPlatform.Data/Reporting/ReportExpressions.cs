@@ -23,6 +23,16 @@ internal sealed class ReportExpressions(SqlFilter values, string zone)
     public string OfRollup(ReportAxis axis) =>
         OverTime(axis.Dimension, "bucket") ?? (axis.Dimension is ReportDimension.Currency or ReportDimension.Creative ? WireName<ReportDimension>.Of(axis.Dimension) : IdColumn(axis.Dimension));
 
+    /// <summary>Over roll-ups of whole days, which know nothing of hours.</summary>
+    public string OfDay(ReportAxis axis) => axis.Dimension switch
+    {
+        ReportDimension.Day => "day",
+        ReportDimension.Week => "date_trunc('week', day::timestamp)::date",
+        ReportDimension.Month => "date_trunc('month', day::timestamp)::date",
+        ReportDimension.Weekday => "extract(isodow from day)::int",
+        _ => OfRollup(axis),
+    };
+
     /// <summary>Over <c>clicks</c>.</summary>
     public string OfClick(ReportAxis axis) => axis.Dimension switch
     {

@@ -10,7 +10,12 @@ internal sealed class ReportParts
     public const string Figures = "clicks, unique_clicks, refused, prefetched, cost, impressions, conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending";
 
     private const string NoClicks = "0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, 0::numeric as cost, 0 as impressions";
-    private const string ConversionColumns = "conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending";
+    private const string SummedClicks =
+        "sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks, sum(refused)::bigint as refused, sum(prefetched)::bigint as prefetched, sum(cost) as cost";
+
+    private const string SummedConversions =
+        "sum(conversions)::bigint as conversions, sum(pending)::bigint as pending, sum(held)::bigint as held, sum(rejected)::bigint as rejected, sum(reversed)::bigint as reversed, "
+        + "sum(amount) as amount, sum(payout) as payout, sum(revenue) as revenue, sum(payout_pending) as payout_pending";
 
     private const string NoConversions =
         "0 as conversions, 0 as pending, 0 as held, 0 as rejected, 0 as reversed, 0::numeric as amount, 0::numeric as payout, 0::numeric as revenue, 0::numeric as payout_pending";
@@ -37,6 +42,7 @@ internal sealed class ReportParts
     private readonly ReportExpressions _expressions;
     private readonly IReadOnlyList<ReportAxis> _keys;
     private readonly string _tenant;
+    private readonly string _zone;
     private readonly Lazy<string[]> _buckets;
     private readonly Lazy<string[]> _ids;
     private readonly IReadOnlyList<(ReportAxis Axis, string Values, bool IsText)> _wanted;
@@ -49,7 +55,7 @@ internal sealed class ReportParts
     /// <param name="keys">What the rows are told apart by, beside the currency.</param>
     public ReportParts(ReportQuery query, SqlFilter values, string tenant, string zone, IReadOnlyList<ReportAxis> keys)
     {
-        (_query, _values, _tenant, _keys) = (query, values, tenant, keys);
+        (_query, _values, _tenant, _zone, _keys) = (query, values, tenant, zone, keys);
         _plan = ReportPlan.Of(query);
         _expressions = new ReportExpressions(values, zone);
         _buckets = new Lazy<string[]>(() => [values.Value(query.From), values.Value(query.Until)]);
@@ -78,12 +84,19 @@ internal sealed class ReportParts
     {
         if (_plan.HasClicks)
         {
-            yield return _plan.IsRawForClicks ? SingleClicks() : OfRollup("click_rollups", $"clicks, unique_clicks, refused, prefetched, cost, 0 as impressions, {NoConversions}");
+            if (_plan.IsRawForClicks)
+            {
+                yield return SingleClicks();
+            }
+            else
+            {
+                yield return OfRollup("click_rollups", "clicks", "click_days", $"{SummedClicks}, 0 as impressions, {NoConversions}");
+            }
         }
 
         if (_plan.HasImpressions)
         {
-            yield return OfRollup("impression_rollups", $"0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, 0::numeric as cost, impressions, {NoConversions}");
+            yield return OfRollup("impression_rollups", $"0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, 0::numeric as cost, sum(impressions)::bigint as impressions, {NoConversions}");
         }
 
         if (_plan.IsRawForConversions)
@@ -92,15 +105,45 @@ internal sealed class ReportParts
         }
         else
         {
-            yield return OfRollup("conversion_rollups", $"{NoClicks}, {ConversionColumns}");
-            yield return OfRollup("conversion_deltas", $"{NoClicks}, {ConversionColumns}");
+            yield return OfRollup("conversion_rollups", "conversions", "conversion_days", $"{NoClicks}, {SummedConversions}");
+            yield return OfRollup("conversion_deltas", $"{NoClicks}, {SummedConversions}");
         }
+    }
+
+    // Each part is added up by itself: what is left to sort and to join is as much as will be shown.
+    // Days that are closed are read from the roll-ups of days, everything between and around them from the quarters. One statement sees one moment, so a day that is opened
+    // meanwhile counts once.
+    private string OfRollup(string quarters, string kind, string days, string figures)
+    {
+        if (!_plan.IsByDays)
+        {
+            return OfRollup(quarters, figures);
+        }
+
+        var (from, until) = (_buckets.Value[0], _buckets.Value[1]);
+        List<string> ofDays = [$"tenant_id = {_tenant}", $"day between ({from} at time zone {_zone})::date and ({until} at time zone {_zone})::date", $"day in (select day from closed_{kind})", .. Wanted(_expressions.OfDay, "event_id")];
+        List<string> ofQuarters = [$"tenant_id = {_tenant}", $"bucket >= {from}", $"bucket < {until}", "bucket >= gap.since", "bucket < gap.until", .. Wanted(_expressions.OfRollup, "event_id")];
+        return
+            $"""
+            (with closed_{kind} as materialized (
+                select day, starts, ends from rollup_days
+                where tenant_id = {_tenant} and kind = '{kind}' and state = 'closed' and zone = {_zone} and starts >= {from} and ends <= {until}
+            ), gaps as materialized (
+                select since, until from (
+                    select coalesce(lag(ends) over (order by starts), {from}) as since, starts as until from closed_{kind}
+                    union all select coalesce(max(ends), {from}), {until} from closed_{kind}) gap
+                where since < until
+            )
+            select {Keys(_expressions.OfDay)}currency, {figures} from {days} where {string.Join(" and ", ofDays)} group by {Places()}
+            union all
+            select {Keys(_expressions.OfRollup)}currency, {figures} from gaps gap join {quarters} on {string.Join(" and ", ofQuarters)} group by {Places()})
+            """;
     }
 
     private string OfRollup(string table, string figures)
     {
         List<string> conditions = [$"tenant_id = {_tenant}", $"bucket >= {_buckets.Value[0]}", $"bucket < {_buckets.Value[1]}", .. Wanted(_expressions.OfRollup, "event_id")];
-        return $"select {Keys(_expressions.OfRollup)}currency, {figures} from {table} where {string.Join(" and ", conditions)}";
+        return $"select {Keys(_expressions.OfRollup)}currency, {figures} from {table} where {string.Join(" and ", conditions)} group by {Places()}";
     }
 
     // A click's time is its id's, and only bounds on the id let the database pass by the partitions of other days. An imported click was counted where it was made.

@@ -7,7 +7,8 @@ namespace TrackingPlatform.Data.Reporting;
 /// <param name="HasImpressions">Impressions are counted: they know the roll-ups' axes and the creative.</param>
 /// <param name="IsRawForClicks">Clicks are counted one by one.</param>
 /// <param name="IsRawForConversions">Conversions are counted one by one.</param>
-internal readonly record struct ReportPlan(bool HasClicks, bool HasImpressions, bool IsRawForClicks, bool IsRawForConversions)
+/// <param name="IsByDays">Whole days will do: nothing is told apart by the hour.</param>
+internal readonly record struct ReportPlan(bool HasClicks, bool HasImpressions, bool IsRawForClicks, bool IsRawForConversions, bool IsByDays)
 {
     public ReportSource Source => IsRawForClicks || IsRawForConversions ? ReportSource.Raw : ReportSource.Rollup;
 
@@ -20,6 +21,7 @@ internal readonly record struct ReportPlan(bool HasClicks, bool HasImpressions, 
             hasClicks,
             hasClicks && axes.TrueForAll(axis => ReportMetrics.IsRolledUp(axis) || axis.Dimension == ReportDimension.Creative),
             hasClicks && isRaw,
-            isRaw || query.ConversionsBy == ConversionTime.Click);
+            isRaw || query.ConversionsBy == ConversionTime.Click,
+            !axes.Exists(axis => axis.Dimension is ReportDimension.Hour or ReportDimension.HourOfDay));
     }
 }

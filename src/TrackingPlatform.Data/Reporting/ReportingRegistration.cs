@@ -20,6 +20,7 @@ internal static class ReportingRegistration
         services.AddSingleton<EndpointWatch>();
         services.AddSingleton<Reports>();
         services.AddSingleton<RollupRepair>();
+        services.AddSingleton<DayRollups>();
         services.AddSingleton<ReportViewBook>();
         services.AddSingleton<ReportMailQueue>();
         services.AddSingleton<ReportExportBook>();

@@ -15,9 +15,9 @@ namespace TrackingPlatform.Data.Reporting;
 /// <summary>Finds the story an id belongs to. An id that says its kind is looked up by its key; any other text is tried as order and as publisher's reference.</summary>
 internal sealed class TraceSearch(TenantDbContext context, TimeProvider clock)
 {
-    // References of publishers have no index, since one would slow every click: days are searched one by one, newest first, as long as patience lasts.
-    private const int DaysBack = 30;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    // References of publishers are indexed once a day is over, since an index would slow every click. So the last two days are read through, the newest first.
+    private const int DaysRead = 2;
+    private const int DaysBack = 400;
 
     private readonly List<string> _searched = [];
 
@@ -103,11 +103,10 @@ internal sealed class TraceSearch(TenantDbContext context, TimeProvider clock)
 
     private async Task<TraceThread?> ByClickRefAsync(string text, CancellationToken cancellationToken)
     {
-        var start = clock.GetTimestamp();
         var until = clock.GetUtcNow().AddMinutes(1);
-        for (var day = 0; day < DaysBack && clock.GetElapsedTime(start) < Patience; day++)
+        for (var step = 0; step <= DaysRead; step++)
         {
-            var from = until.AddDays(-1);
+            var from = until.AddDays(step < DaysRead ? -1 : -DaysBack);
             if (await ClickLog.FindByRefAsync(context, text, new TimeRange(from, until), cancellationToken) is { } click)
             {
                 return new TraceThread("click_ref", click, null);

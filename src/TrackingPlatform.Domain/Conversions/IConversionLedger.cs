@@ -28,4 +28,12 @@ public interface IConversionLedger
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>Their receipts, in order.</returns>
     Task<IReadOnlyList<Receipt>> RecordManyAsync(TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken);
+
+    /// <summary>The second half of <see cref="RecordManyAsync"/>, for requests that are stored already: so that the next can be stored while these are judged.</summary>
+    /// <param name="tenant">Whose postbacks they are.</param>
+    /// <param name="advertiser">Who proved to have sent them.</param>
+    /// <param name="requests">At most a few hundred; those refused already only get their receipts.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>Their receipts, in order.</returns>
+    Task<IReadOnlyList<Receipt>> JudgeManyAsync(TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken);
 }

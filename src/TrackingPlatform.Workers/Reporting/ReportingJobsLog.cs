@@ -13,4 +13,10 @@ internal static partial class ReportingJobsLog
 
     [LoggerMessage(15103, LogLevel.Error, "The balance of {Tenant} does not add up")]
     public static partial void NotBalanced(this ILogger logger, TenantId tenant);
+
+    [LoggerMessage(15104, LogLevel.Information, "{Closed} days of roll-ups were closed")]
+    public static partial void DaysClosed(this ILogger logger, int closed);
+
+    [LoggerMessage(15105, LogLevel.Error, "The closed {Day} has {Rolled} {What} by the day and {Stored} by the quarter of an hour")]
+    public static partial void DaysDiffer(this ILogger logger, DateOnly day, string what, long stored, long rolled);
 }

@@ -4,8 +4,10 @@ using TrackingPlatform.Data.Reporting;
 namespace TrackingPlatform.Workers.Reporting;
 
 /// <summary>Compares what reports show with what is stored. Only reads, so it may run any number of times.</summary>
-internal sealed class RollupAuditJob(RollupAudit audit, TimeProvider clock, ILogger<RollupAuditJob> logger)
+internal sealed class RollupAuditJob(RollupAudit audit, DayRollups days, TimeProvider clock, ILogger<RollupAuditJob> logger)
 {
+    private const int DaysLookedAt = 100;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var yesterday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
@@ -17,6 +19,11 @@ internal sealed class RollupAuditJob(RollupAudit audit, TimeProvider clock, ILog
         foreach (var (tenant, stored, rolled) in await audit.FindConversionDifferencesAsync(cancellationToken))
         {
             logger.ConversionsDiffer(tenant, stored, rolled);
+        }
+
+        foreach (var difference in await days.FindDifferencesAsync(yesterday.AddDays(-DaysLookedAt), cancellationToken))
+        {
+            logger.DaysDiffer(difference.Day, difference.What, difference.Stored, difference.Rolled);
         }
     }
 }

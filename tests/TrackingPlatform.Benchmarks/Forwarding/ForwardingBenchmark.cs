@@ -26,7 +26,7 @@ internal static class ForwardingBenchmark
         {
             await using var database = await databases.CreateAsync();
             await using var publishers = await PublisherServers.StartAsync(Endpoints);
-            if (!await TellAsync(database, publishers))
+            if (!await TellAsync(database, publishers, databases.Processes))
             {
                 return 1;
             }
@@ -36,7 +36,7 @@ internal static class ForwardingBenchmark
         return 0;
     }
 
-    private static async Task<bool> TellAsync(PlatformDatabase database, PublisherServers publishers)
+    private static async Task<bool> TellAsync(PlatformDatabase database, PublisherServers publishers, Func<IReadOnlyCollection<int>> server)
     {
         using var folder = new TemporaryFolder();
         var superuser = database.SuperuserConnectionString;
@@ -59,7 +59,7 @@ internal static class ForwardingBenchmark
             const int Each = 120;
             await DeliveryLoad.PlanAsync(superuser, 3, Endpoints, Each, TimeSpan.Zero);
             var planned = (Endpoints - 2) * Each;
-            var watch = Stopwatch.StartNew();
+            var (watch, worker, database0) = (Stopwatch.StartNew(), LoadRun.Cpu([platform.Id]), LoadRun.Cpu(server()));
             var early = publishers.Told - before;
             while (publishers.Told - before < planned && watch.Elapsed < TimeSpan.FromSeconds(60))
             {
@@ -68,9 +68,10 @@ internal static class ForwardingBenchmark
 
             var perSecond = (publishers.Told - before - early) / watch.Elapsed.TotalSeconds;
             ratios.Add(perSecond / reference);
+            var (ofWorker, ofDatabase) = (1e6 * (LoadRun.Cpu([platform.Id]) - worker) / (planned - early), 1e6 * (LoadRun.Cpu(server()) - database0) / (planned - early));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"round {round}: HttpClient alone {reference,7:N0}/s   told {perSecond,7:N0}/s of {planned:N0}   ratio {perSecond / reference:0.00}   resident {RoutingBenchmark.Resident(platform.Id) / 1e6:0} MB   load {Load()}"));
+                $"round {round}: HttpClient alone {reference,7:N0}/s   told {perSecond,7:N0}/s of {planned:N0}   ratio {perSecond / reference:0.00}   CPU a delivery: worker {ofWorker:0} µs, PostgreSQL {ofDatabase:0} µs   resident {RoutingBenchmark.Resident(platform.Id) / 1e6:0} MB   load {Load()}"));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio told to HttpClient alone: {ratios.Order().ElementAt(1):0.00}"));

@@ -57,12 +57,12 @@ internal static class PostbacksBenchmark
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio postback to one bare statement: {ratios.Order().ElementAt(1):0.00} (of {string.Join(", ", ratios.Select(ratio => ratio.ToString("0.00", CultureInfo.InvariantCulture)))})"));
-        return await BatchesAsync(platform.Address, cluster.OwnerConnectionString, token, clicks);
+        return await BatchesAsync(platform, cluster, token, clicks);
     }
 
-    private static async Task<int> BatchesAsync(Uri platform, string owner, string token, IReadOnlyList<string> clicks)
+    private static async Task<int> BatchesAsync(PlatformProcess platform, PostgresCluster cluster, string token, IReadOnlyList<string> clicks)
     {
-        using var client = new HttpClient { BaseAddress = platform, Timeout = TimeSpan.FromMinutes(5) };
+        using var client = new HttpClient { BaseAddress = platform.Address, Timeout = TimeSpan.FromMinutes(5) };
         for (var number = 0; number < 4; number++)
         {
             var body = new StringBuilder("click_id,txn_id,amount\n");
@@ -72,15 +72,15 @@ internal static class PostbacksBenchmark
             }
 
             using var content = new StringContent(body.ToString(), Encoding.UTF8, "text/csv");
-            var before = await BookedAsync(owner);
-            var watch = Stopwatch.StartNew();
+            var before = await BookedAsync(cluster.OwnerConnectionString);
+            var (watch, server, database) = (Stopwatch.StartNew(), LoadRun.Cpu([platform.Id]), LoadRun.Cpu(cluster.Everyone()));
             using var answer = await client.PostAsync($"/postback/batch?token={token}", content);
             var receipts = await answer.Content.ReadFromJsonAsync<JsonElement>();
             watch.Stop();
             var accepted = receipts.EnumerateArray().Count(receipt => receipt.GetProperty("verdict").GetString() == "accepted");
-            var booked = await BookedAsync(owner) - before;
+            var booked = await BookedAsync(cluster.OwnerConnectionString) - before;
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{"batch of " + BatchRows,-24} {BatchRows / watch.Elapsed.TotalSeconds,9:N0} rows/s  accepted {accepted:N0}, booked {booked:N0}"));
+                CultureInfo.InvariantCulture, $"{"batch of " + BatchRows,-24} {BatchRows / watch.Elapsed.TotalSeconds,9:N0} rows/s  accepted {accepted:N0}, booked {booked:N0}  CPU a row: server {1e6 * (LoadRun.Cpu([platform.Id]) - server) / BatchRows:0} µs, PostgreSQL {1e6 * (LoadRun.Cpu(cluster.Everyone()) - database) / BatchRows:0} µs"));
             if (accepted != BatchRows || booked != BatchRows)
             {
                 return 1;

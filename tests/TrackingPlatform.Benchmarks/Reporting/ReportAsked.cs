@@ -13,7 +13,7 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
     /// <summary>What the issue of reports promises, over a history.</summary>
     public static IReadOnlyList<ReportAsked> All(ReportHistory history)
     {
-        var whole = new ReportQuery { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), From = history.From, Until = history.Until, HomeCurrency = Domain.Amounts.Currency.Of("EUR") };
+        var whole = new ReportQuery { Zone = TimeZoneInfo.FindSystemTimeZoneById(ReportHistory.Zone), From = history.From, Until = history.Until, HomeCurrency = Domain.Amounts.Currency.Of("EUR") };
         var fortnight = whole with { From = history.Until.AddDays(-Math.Min(14, history.Days)) };
         var day = whole with { From = history.Until.AddDays(-1) };
         var publisher = new Dictionary<ReportDimension, IReadOnlyList<Guid>> { [ReportDimension.Publisher] = [history.Tenant.Publisher.Value] };
@@ -26,7 +26,7 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
                 [Sql(fortnight, "day", ""), Sql(fortnight, "offer", ""), Sql(fortnight, "publisher", "")]),
             new("publisher and day, whole history", 300, [whole with { GroupBy = [ReportDimension.Publisher, ReportDimension.Day], Limit = ReportQuery.MostRows }], [Sql(whole, "publisher, day", "")]),
             new(
-                "publisher, offer and hour of one publisher",
+                "campaign, offer and day of one publisher",
                 1_000,
                 [whole with { GroupBy = [ReportDimension.Campaign, ReportDimension.Offer, ReportDimension.Day], Only = publisher, Limit = ReportQuery.MostRows }],
                 [Sql(whole, "campaign, offer, day", $"and publisher = '{history.Tenant.Publisher.Value}'")]),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Testing;
 
@@ -11,6 +12,9 @@ namespace TrackingPlatform.Benchmarks.Reporting;
 /// <param name="Days">How many days it has.</param>
 internal sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days)
 {
+    /// <summary>The zone the tenant lives in, whose days are asked for.</summary>
+    public const string Zone = "Europe/Berlin";
+
     private const int Publishers = 40;
     private const int Offers = 25;
 
@@ -19,12 +23,13 @@ internal sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Da
     public DateTimeOffset Until => From.AddDays(Days);
 
     /// <summary>Writes the history by SQL, day by day, and its roll-ups from it.</summary>
-    public static async Task<ReportHistory> WriteAsync(PlatformDatabase database, long clicks, long conversions, int days, RollupRepair repair)
+    public static async Task<ReportHistory> WriteAsync(PlatformDatabase database, long clicks, long conversions, int days, RollupRepair repair, DayRollups dayRollups, DayPartitions partitions)
     {
-        var history = new ReportHistory(await database.CreateSeededTenantAsync("Benchmark"), DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(20_000)), days);
+        var history = new ReportHistory(await database.CreateSeededTenantAsync("Benchmark"), DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-days)), days);
         await using var connection = new NpgsqlConnection(database.SuperuserConnectionString);
         await connection.OpenAsync();
         await ExecuteAsync(connection, "set synchronous_commit = off");
+        await ExecuteAsync(connection, $"update tenants set time_zone = '{Zone}'");
         await ExecuteAsync(connection, history.Names);
         for (var day = 0; day < days; day++)
         {
@@ -35,12 +40,17 @@ internal sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Da
         }
 
         await ExecuteAsync(connection, "analyze clicks, conversions");
+        await partitions.IndexReferencesAsync(CancellationToken.None);
         for (var day = 0; day < days; day += 10)
         {
             await repair.RepairAsync(history.Tenant.Id, history.From.AddDays(day), history.From.AddDays(Math.Min(day + 10, days)), CancellationToken.None);
         }
 
-        await ExecuteAsync(connection, "analyze click_rollups, conversion_rollups");
+        while (await dayRollups.CloseAsync(DateTimeOffset.UtcNow, CancellationToken.None) > 0)
+        {
+        }
+
+        await ExecuteAsync(connection, "analyze click_rollups, conversion_rollups, click_days, conversion_days, rollup_days");
         return history;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Testing;
 
@@ -23,14 +24,15 @@ internal static class ReportsBenchmark
         await using var database = await databases.CreateAsync();
         var reports = database.Services.GetRequiredService<Reports>();
         var watch = Stopwatch.StartNew();
-        var history = await ReportHistory.WriteAsync(database, clicks, clicks / ClicksForOneConversion, Days, database.Services.GetRequiredService<RollupRepair>());
+        var history = await ReportHistory.WriteAsync(database, clicks, clicks / ClicksForOneConversion, Days, database.Services.GetRequiredService<RollupRepair>(), database.Services.GetRequiredService<DayRollups>(), database.Services.GetRequiredService<DayPartitions>());
         Say($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; {clicks:N0} clicks and {clicks / ClicksForOneConversion:N0} conversions of {Days} days written in {watch.Elapsed.TotalSeconds:N0} s");
         watch.Restart();
         using var reference = await DuckReference.LoadAsync(database, history, folder.Path);
         Say($"copied to the reference in {watch.Elapsed.TotalSeconds:N0} s");
         Say($"{"",-46} {"p50",8} {"p95",8} {"aim",8}   {"DuckDB p95",10}  ratio");
         var isMissed = false;
-        foreach (var asked in ReportAsked.All(history))
+        var all = ReportAsked.All(history);
+        foreach (var asked in all)
         {
             var (ours, theirs) = (new List<double>(), new List<double>());
             for (var round = -2; round < Rounds; round++)
@@ -48,6 +50,14 @@ internal static class ReportsBenchmark
             Say($"{asked.Name + (asked.Queries[0].Source == Domain.Reporting.ReportSource.Raw ? " (single rows)" : ""),-46} {At(ours, 0.5),8:N0} {p95,8:N0} {asked.Aim,8:N0}   {reference95,10:N0}  {p95 / reference95:0.00}");
         }
 
+        isMissed |= !await TraceTimes.RunAsync(database, database.Services.GetRequiredService<TraceReader>(), history);
+        isMissed |= !await ClicksMeanwhile.RunAsync(database, history, folder.Path, async () =>
+        {
+            foreach (var asked in all)
+            {
+                await TimeAsync(reports, history, asked);
+            }
+        });
         return isMissed ? 1 : 0;
     }
 

@@ -165,6 +165,17 @@ internal sealed class ReportingWorld
         }
     }
 
+    /// <summary>Closes every day that was over at a moment.</summary>
+    public async Task CloseDaysAsync(DateTimeOffset now)
+    {
+        var days = (DayRollups)_database.Services.GetService(typeof(DayRollups))!;
+        do
+        {
+            await days.CloseAsync(now, CancellationToken.None);
+        }
+        while (await ScalarAsync("select count(*) from rollup_days where tenant_id = $tenant and state = 'closing'") != "0");
+    }
+
     public Task<string?> ScalarAsync(string query) =>
         Sql.ScalarAsync(_database.SuperuserConnectionString, query.Replace("$tenant", $"'{Tenant.Value}'", StringComparison.Ordinal));
 

@@ -85,7 +85,7 @@ internal static class CatalogGrants
                 ('runtime', 'tenant_time_zone'), ('runtime', 'cap_group_holds'), ('runtime', 'cap_used'), ('runtime', 'lock_cap_counter'),
                 ('runtime', 'book_digest'), ('runtime', 'first_kept_request_day'), ('platform', 'book_digest'), ('platform', 'first_kept_request_day'),
                 ('platform', 'cap_group_holds'), ('platform', 'cap_used'), ('platform', 'lock_cap_counter'),
-                ('platform', 'ensure_day_partition'), ('platform', 'ensure_day_partitions'), ('platform', 'drop_day_partitions'), ('platform', 'first_uuid_of'))
+                ('platform', 'ensure_day_partition'), ('platform', 'ensure_day_partitions'), ('platform', 'drop_day_partitions'), ('platform', 'index_next_click_refs'), ('platform', 'first_uuid_of'))
             """,
             "grant execute on function drop_day_partitions(text, date) to :runtime",
             "grant execute on function drop_day_partitions(text, date) to :ingest",

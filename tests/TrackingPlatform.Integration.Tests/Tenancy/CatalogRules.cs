@@ -69,7 +69,7 @@ internal static class CatalogRules
             "A table refers to its tenant, unless it is filled by the drain, by bookings or by deliveries that move",
             """
             select relname from tenant_table t
-            where relname not in ('clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'customer_clicks', 'landing_rollups', 'impression_rollups', 'conversion_changes')
+            where relname not in ('clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'customer_clicks', 'landing_rollups', 'impression_rollups', 'conversion_changes', 'deliveries_done', 'delivery_attempts')
               and not exists (select from pg_constraint where conrelid = t.oid and contype = 'f')
             """,
             "create table stray (tenant_id uuid not null)"),
