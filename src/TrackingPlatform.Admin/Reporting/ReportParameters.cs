@@ -26,7 +26,7 @@ internal sealed class ReportParameters
     [FromQuery(Name = "group_by"), Description(
         "Up to four, separated by commas, of `day`, `hour`, `week`, `month`, `weekday`, `hour_of_day`, `campaign`, `offer`, `publisher`, `advertiser`, `link`, `event`, `currency`, `landing`, `creative`, `source`, "
         + "`sub1`, `sub2`, `sub3`, `sub4`, `sub5`, `sub6`, `sub7`, `sub8`, `sub9`, `sub10`, `country`, `region`, `city`, `device`, `os`, `browser`, `language`, `asn`, `referrer`, `reason`, `status`, `coupon`, `delay`, "
-        + "`param:` with the name of a parameter that links carry. Absent: totals alone. What comes after `currency` is counted from single rows, of 32 days at most.")]
+        + "`param:` with the name of a parameter that links carry. Absent: totals alone. What comes after `currency` is counted from single rows, of 93 days at most.")]
     public string? GroupBy { get; init; }
 
     [FromQuery(Name = "metrics"), Description(

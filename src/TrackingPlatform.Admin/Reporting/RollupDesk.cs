@@ -8,6 +8,8 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>Compares the roll-ups of some days with the rows they were made from, and puts them right, for the page and the API alike.</summary>
 public sealed class RollupDesk(RollupRepair repair, PlatformScope platform, TimeProvider clock)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(32);
+
     public Task<Outcome<RollupCheckAnswer>> CheckAsync(Actor actor, RollupCheckDraft draft, CancellationToken cancellationToken) =>
         RunAsync(actor, Permissions.Read, draft, isRepair: false, cancellationToken);
 
@@ -27,9 +29,9 @@ public sealed class RollupDesk(RollupRepair repair, PlatformScope platform, Time
         check.NoOthers(draft.Others);
         var books = await TenantBooks.ReadAsync(platform, actor.TenantId, cancellationToken);
         var span = ReportSpan.Read(new ReportRequest { From = draft.From, To = draft.To }, books, clock.GetUtcNow(), check);
-        if (span.Until - span.From > ReportQuery.LongestRaw)
+        if (span.Until - span.From > Longest)
         {
-            check.Refuse("from", "too_long", $"Single rows are counted for {ReportQuery.LongestRaw.Days} days at a time: look at one month after the other.");
+            check.Refuse("from", "too_long", $"Single rows are counted for {Longest.Days} days at a time: look at one month after the other.");
         }
 
         if (check.HasProblems)

@@ -8,8 +8,8 @@ public sealed record ReportQuery
 {
     public const int MostRows = 10_000;
 
-    /// <summary>Single clicks are counted for this long at most.</summary>
-    public static readonly TimeSpan LongestRaw = TimeSpan.FromDays(32);
+    /// <summary>Single clicks are counted for this long at most: any quarter of a year.</summary>
+    public static readonly TimeSpan LongestRaw = TimeSpan.FromDays(93);
 
     /// <summary>The zone whose days are counted.</summary>
     public required TimeZoneInfo Zone { get; init; }

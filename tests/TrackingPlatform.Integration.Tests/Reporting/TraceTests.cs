@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
@@ -35,6 +36,22 @@ public sealed class TraceTests(PlatformDatabaseFixture database) : IClassFixture
                 + "They were told 2 seconds later, at the second attempt.",
                 story.Answer);
         }
+    }
+
+    [Fact]
+    public async Task A_publishers_reference_of_long_ago_is_found_by_the_index_of_its_day()
+    {
+        var world = await ReportingWorld.FoundAsync(database.Database);
+        var (old, latest) = (world.Click(world.Now.AddDays(-200), "of long ago"), world.Click(world.Now.AddDays(-60), "of long ago"));
+        await world.DrainAsync(old, latest);
+        var partitions = database.Services.GetRequiredService<DayPartitions>();
+
+        await partitions.IndexReferencesAsync(CancellationToken.None);
+
+        Assert.Equal(latest.Id, (await StoryAsync(world, "of long ago")).Click!.Click.Id);
+        Assert.Equal(0, await partitions.IndexReferencesAsync(CancellationToken.None));
+        Assert.Equal("2", await world.ScalarAsync($"select count(*) from pg_indexes where indexname in ('clicks_{old.At.UtcDateTime:yyyyMMdd}_ref', 'clicks_{latest.At.UtcDateTime:yyyyMMdd}_ref')"));
+        Assert.Equal("0", await world.ScalarAsync($"select count(*) from pg_indexes where indexname = 'clicks_{world.Now.UtcDateTime:yyyyMMdd}_ref'"));
     }
 
     [Fact]
