@@ -206,6 +206,7 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(EndpointLimitDraft))]
 [JsonSerializable(typeof(EndpointLimitDetails))]
 [JsonSerializable(typeof(WebhookDraft))]
+[JsonSerializable(typeof(WebhookTrialDraft))]
 [JsonSerializable(typeof(WebhookDetails))]
 [JsonSerializable(typeof(ListPage<WebhookDetails>))]
 [JsonSerializable(typeof(ThrottleDraft))]

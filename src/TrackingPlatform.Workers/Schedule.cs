@@ -31,6 +31,7 @@ internal static class Schedule
         RecurringWork.Of<SealJob>("seal-books", "6 * * * *", job => job.SealAsync(CancellationToken.None), atStart: true),
         RecurringWork.Of<SealJob>("verify-seals", "45 2 * * *", job => job.VerifyAsync(CancellationToken.None)),
         RecurringWork.Of<BalanceWatchJob>("balance-watch", "25 * * * *", job => job.RunAsync(CancellationToken.None)),
+        RecurringWork.Of<LossWatchJob>("loss-watch", "* * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringWork.Of<EndpointSweepsJob>("endpoint-sweeps", "* * * * *", job => job.RunAsync(CancellationToken.None)),
     ];
 }

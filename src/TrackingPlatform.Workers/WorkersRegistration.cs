@@ -161,6 +161,7 @@ public static class WorkersRegistration
         services.AddScoped<SilenceWatchJob>();
         services.AddScoped<ClickReferencesJob>();
         services.AddScoped<DeliveryAuditJob>();
+        services.AddScoped<LossWatchJob>();
         services.AddScoped<SealJob>();
         services.AddScoped<BalanceWatchJob>();
         services.AddScoped<EndpointSweepsJob>();

@@ -34,10 +34,14 @@ public sealed class TrackedTenant
         new(Settings(ownerConnectionString)) { ["Platform__Outbound__AllowPrivateNetworks"] = "true" };
 
     /// <summary>Sets it up and waits until the link leads on.</summary>
-    public static async Task<TrackedTenant> CreateAsync(Uri platform, string template)
+    /// <param name="platform">Where.</param>
+    /// <param name="template">What its publisher is told at.</param>
+    /// <param name="key">The key of a tenant other than the first.</param>
+    /// <param name="code">The code of that tenant's link.</param>
+    public static async Task<TrackedTenant> CreateAsync(Uri platform, string template, string key = ApiKey, string code = Code)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = platform };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var advertiser = await PostAsync(client, "advertisers", new { name = "Advertiser" });
         var offer = await PostAsync(client, "offers", new
         {
@@ -49,19 +53,19 @@ public sealed class TrackedTenant
         });
         var publisher = await PostAsync(client, "publishers", new { name = "Publisher" });
         var campaign = await PostAsync(client, "campaigns", new { name = "Campaign", offers = new[] { new { offer = Id(offer), weight = 100 } } });
-        await PostAsync(client, "links", new { campaign = Id(campaign), publisher = Id(publisher), code = Code });
+        await PostAsync(client, "links", new { campaign = Id(campaign), publisher = Id(publisher), code });
         await PostAsync(client, "templates", new { publisher = Id(publisher), url = template });
-        await LeadsOnAsync(platform);
+        await LeadsOnAsync(platform, code);
         return new TrackedTenant(advertiser.GetProperty("postback_token").GetString()!);
     }
 
     /// <summary>Waits until the node leads visitors on; asked in a way that records no counted click.</summary>
-    public static async Task LeadsOnAsync(Uri platform)
+    public static async Task LeadsOnAsync(Uri platform, string code = Code)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = platform };
         await Eventually.HoldsAsync(async () =>
         {
-            using var probe = new HttpRequestMessage(HttpMethod.Head, "/c/" + Code);
+            using var probe = new HttpRequestMessage(HttpMethod.Head, "/c/" + code);
             using var answer = await client.SendAsync(probe);
             return answer.StatusCode == HttpStatusCode.Found;
         });

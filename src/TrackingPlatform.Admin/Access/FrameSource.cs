@@ -28,13 +28,15 @@ internal sealed class FrameSource(PlatformScope platform, NoticeBook notices, IL
                     .OrderBy(tenant => tenant.Name)
                     .ToListAsync(token),
                 cancellationToken);
-            var unread = RolePermissions.Of(role).HasFlag(Permissions.Read) ? await notices.CountUnreadAsync(current, member, cancellationToken) : 0;
+            var publisher = AccessClaims.PublisherOf(person);
+            var hears = publisher is not null || RolePermissions.Of(role).HasFlag(Permissions.Read);
+            var unread = hears ? await notices.CountUnreadAsync(current, member, publisher, cancellationToken) : 0;
             return tenants.Find(tenant => tenant.Id == current) is not { } here
                 ? null
                 : new Frame(here.Name, here.Currency.Code, here.TimeZone, person.Identity?.Name ?? "", role.ToString(), RolePermissions.Of(role).HasFlag(Permissions.Write), AccessClaims.IsOperator(person))
                 {
                     UnreadNotices = unread,
-                    IsPortal = AccessClaims.PublisherOf(person) is not null,
+                    IsPortal = publisher is not null,
                     CanAdminister = RolePermissions.Of(role).HasFlag(Permissions.Administer),
                     Tenants = [.. tenants.Select(tenant => new TenantChoice(tenant.Id.ToString(), tenant.Name, tenant.Id == current))],
                 };

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Conversions;
@@ -23,6 +24,9 @@ internal sealed record ConversionChangeDetails(
     string Payout,
     string Revenue)
 {
+    [Description("What had been said besides, such as the coupon, until this change replaced it; null where it left that alone.")]
+    public ReplacedDetails? Replaced { get; init; }
+
     public static ConversionChangeDetails Of(ConversionChangeEntry change, Currency currency)
     {
         return new ConversionChangeDetails(
@@ -36,7 +40,10 @@ internal sealed record ConversionChangeDetails(
             change.Note,
             change.Amount is { } amount ? Plain(amount) : null,
             Plain(change.Payout),
-            Plain(change.Revenue));
+            Plain(change.Revenue))
+        {
+            Replaced = change.Replaced is { } replaced ? ReplacedDetails.Of(replaced) : null,
+        };
 
         string Plain(decimal amount) => new Money(amount, currency).ToPlainString();
     }

@@ -24,7 +24,8 @@ internal static class ConversionStory
         var status = ConversionWords.Name(change.Status);
         var title = change.EventSeq == 1 ? $"Booked as {status}" : $"Changed to {status}";
         var by = change.Actor is { } actor ? $"by {actor}" : change.ReceiptId is { } receipt ? $"by postback {receipt}" : change.Source;
-        return new TimelineStep(change.At, title, change.Note is null ? by : $"{by} · “{change.Note}”", StatusTone.Of(status).Tone, change.Reason);
+        by = change.Note is null ? by : $"{by} · “{change.Note}”";
+        return new TimelineStep(change.At, title, change.Replaced is null ? by : $"{by} · said before: {ReplacedDetails.Words(change.Replaced)}", StatusTone.Of(status).Tone, change.Reason);
     }
 
     private static TimelineStep? Clicked(ConversionEntry conversion, ClickEntry? click) => (conversion.ClickAt ?? click?.Click.At) is not { } at ? null : new TimelineStep(

@@ -36,7 +36,10 @@ public sealed record ReplayPreviewDetails
     [Description("What the postbacks speak of, by currency. A replay books nothing.")]
     public required IReadOnlyDictionary<string, string> Payout { get; init; }
 
-    [Description("Whether the template's condition, which is asked of each conversion when its turn comes, may leave out some of those counted as sent.")]
+    [Description("Conversions of a backfill's period that its template has a delivery for already; they are not among those matched.")]
+    public required long AlreadyKnown { get; init; }
+
+    [Description("Whether there were more conversions than the template's condition and throttles are asked of beforehand (100,000): of the rest, counted as sent, some may be left out.")]
     public required bool DependsOnCondition { get; init; }
 
     public required int PerSecond { get; init; }
@@ -56,6 +59,7 @@ public sealed record ReplayPreviewDetails
         ToldTwice = preview.ToldTwice,
         ToDisabled = preview.ToDisabled,
         Payout = preview.Payout.ToDictionary(each => each.Key, each => new Money(each.Value, Currency.Of(each.Key)).ToPlainString()),
+        AlreadyKnown = preview.Known,
         DependsOnCondition = preview.DependsOnCondition,
         PerSecond = plan.Pace.PerSecond,
         Seconds = (long)plan.Pace.Duration(preview.Matched).TotalSeconds,

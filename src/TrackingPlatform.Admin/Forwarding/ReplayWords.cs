@@ -51,6 +51,7 @@ internal static class ReplayWords
         ReasonCodes.EventNotSelected => "are of an event that the template does not want",
         ReasonCodes.LinkNotSelected => "are of a link that the template does not want",
         ReasonCodes.ConditionFalse => "do not fulfil the template's condition",
+        ReasonCodes.Throttled => "are kept back by a throttle",
         ReasonCodes.EventHidden => "are of an event that publishers do not see",
         ReasonCodes.OfferNotSelected => "are of an offer that the template does not want",
         ReasonCodes.TestConversion => "were only tests",

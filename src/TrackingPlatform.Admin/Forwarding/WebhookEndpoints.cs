@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TrackingPlatform.Admin.Access;
+using TrackingPlatform.Admin.Templates;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
 using TrackingPlatform.Domain.Tenancy;
@@ -19,6 +20,8 @@ internal static class WebhookEndpoints
             .Accepts<WebhookDraft>("application/json").Produces<WebhookDetails>(StatusCodes.Status201Created);
         routes.MapGet("/{webhook}", FindAsync).WithName("GetWebhook").WithSummary("Shows one webhook").Produces<WebhookDetails>();
         routes.MapPut("/{webhook}", ReplaceAsync).WithName("ReplaceWebhook").WithSummary("Replaces a webhook; what waits for it goes to its new address").Accepts<WebhookDraft>("application/json").Produces<WebhookDetails>();
+        routes.MapPost("/{webhook}/test", FireAsync).WithName("TestWebhook").WithSummary("Sends a webhook once by hand, about a sample or a real conversion; nothing is counted or kept")
+            .Accepts<WebhookTrialDraft>("application/json").Produces<TestFireDetails>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -46,6 +49,14 @@ internal static class WebhookEndpoints
         var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
         var outcome = await DraftBody.UseAsync(body, AdminJson.Default.WebhookDraft, draft => webhooks.ReplaceAsync(actor, Webhook(webhook), draft, cancellationToken));
         return outcome.ToResult(replaced => Results.Json(replaced, AdminJson.Default.WebhookDetails));
+    }
+
+    private static async Task<IResult> FireAsync(string webhook, HttpContext http, CurrentActor who, WebhookTrial trial, CancellationToken cancellationToken)
+    {
+        var actor = await who.GetAsync();
+        var body = await DraftBody.ReadAsync(http.Request, cancellationToken);
+        var outcome = await DraftBody.UseAsync(body, AdminJson.Default.WebhookTrialDraft, draft => trial.FireAsync(actor, Webhook(webhook), draft, cancellationToken));
+        return outcome.ToResult(fired => Results.Json(fired, AdminJson.Default.TestFireDetails));
     }
 
     // What is no id at all is not found, like an id that nothing has.

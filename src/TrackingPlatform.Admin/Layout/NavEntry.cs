@@ -28,6 +28,7 @@ internal sealed record NavEntry(string Group, string Name, string Href, string I
         new("Control", "Settings", "/settings", Ui.Icon.Settings, NeedsAdministration: true),
         new("", "Postbacks", "/portal", Ui.Icon.Webhook, IsPortal: true),
         new("", "Deliveries", "/portal/deliveries", Ui.Icon.Send, IsPortal: true),
+        new("", "Notices", "/portal/notices", Ui.Icon.Bell, IsPortal: true),
     ];
 
     public static IReadOnlyList<IGrouping<string, NavEntry>> Groups { get; } = [.. All.GroupBy(entry => entry.Group)];

@@ -5,6 +5,12 @@ namespace TrackingPlatform.Admin.Notices;
 /// <summary>Notices as people read them.</summary>
 internal static class NoticeWords
 {
+    /// <summary>Those that publishers may hear.</summary>
+    public static IReadOnlyList<NoticeKind> ForPublishers { get; } =
+    [
+        NoticeKind.EndpointFailing, NoticeKind.EndpointDisabled, NoticeKind.EndpointRecovered, NoticeKind.DeliveriesDead, NoticeKind.TemplateApproved, NoticeKind.TemplateRejected,
+    ];
+
     public static string Kind(NoticeKind kind) => kind switch
     {
         NoticeKind.EndpointFailing => "Failing",
@@ -13,6 +19,12 @@ internal static class NoticeWords
         NoticeKind.BalanceBroken => "Not balanced",
         NoticeKind.SealBroken => "Seal broken",
         NoticeKind.RatesNotFetched => "Rates",
+        NoticeKind.DeliveriesDead => "Given up",
+        NoticeKind.TemplateProposed => "Proposed",
+        NoticeKind.TemplateApproved => "Approved",
+        NoticeKind.TemplateRejected => "Rejected",
+        NoticeKind.PostbacksStopped => "Silent",
+        NoticeKind.PostbacksResumed => "Heard again",
     };
 
     /// <summary>The status whose look fits.</summary>
@@ -23,5 +35,15 @@ internal static class NoticeWords
         NoticeKind.EndpointRecovered => "active",
         NoticeKind.BalanceBroken or NoticeKind.SealBroken => "failed",
         NoticeKind.RatesNotFetched => "failed",
+        NoticeKind.DeliveriesDead => "dead",
+        NoticeKind.TemplateProposed => "pending",
+        NoticeKind.TemplateApproved => "approved",
+        NoticeKind.TemplateRejected => "rejected",
+        NoticeKind.PostbacksStopped => "failed",
+        NoticeKind.PostbacksResumed => "active",
     };
+
+    /// <summary>Where what a notice tells of is sent again; null where there is nothing to send.</summary>
+    public static string? Replay(Notice notice) =>
+        notice.Kind == NoticeKind.DeliveriesDead ? $"/deliveries/replays/new?state=dead&endpoint={Uri.EscapeDataString(notice.Subject)}" : null;
 }

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Domain.Templates;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Templates;
 
 /// <summary>What publishers propose about their own templates, and what is decided about it. Serves the portal, the agency's pages and the API.</summary>
-internal sealed class TemplateProposals(TenantScope tenants, PlatformScope platform, SetupOptions options, TimeProvider clock)
+internal sealed class TemplateProposals(TenantScope tenants, PlatformScope platform, SetupOptions options, INoticePort notices, TimeProvider clock)
 {
     private const int LongestNote = 500;
 
@@ -63,11 +64,12 @@ internal sealed class TemplateProposals(TenantScope tenants, PlatformScope platf
 
         var needsApproval = await platform.RunAsync(
             "see whether templates need approval", (context, token) => context.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.ApprovesTemplates).SingleAsync(token), cancellationToken);
-        return await tenants.RunAsync(actor.TenantId, (context, token) => ProposeAsync(context, actor, id, request, needsApproval, token), cancellationToken);
+        var (outcome, notice) = await tenants.RunAsync(actor.TenantId, (context, token) => ProposeAsync(context, actor, id, request, needsApproval, token), cancellationToken);
+        return await TellAsync(actor, outcome, notice);
     }
 
     /// <summary>Approves or rejects what is proposed.</summary>
-    public Task<Outcome<TemplateVersionDetails>> DecideAsync(Actor actor, TemplateId id, bool isApproved, DecisionDraft draft, CancellationToken cancellationToken)
+    public async Task<Outcome<TemplateVersionDetails>> DecideAsync(Actor actor, TemplateId id, bool isApproved, DecisionDraft draft, CancellationToken cancellationToken)
     {
         var check = new DraftCheck();
         check.NoOthers(draft.Others);
@@ -77,30 +79,52 @@ internal sealed class TemplateProposals(TenantScope tenants, PlatformScope platf
             check.Refuse("note", "required", "Say why, in a line for the publisher.");
         }
 
-        return !actor.May(Permissions.Write) ? Task.FromResult<Outcome<TemplateVersionDetails>>(new Outcome<TemplateVersionDetails>.Forbidden(Permissions.Write))
-            : check.HasProblems ? Task.FromResult(check.Refused<TemplateVersionDetails>())
-            : tenants.RunAsync(actor.TenantId, (context, token) => DecideAsync(context, actor, id, isApproved, note, token), cancellationToken);
+        if (!actor.May(Permissions.Write))
+        {
+            return new Outcome<TemplateVersionDetails>.Forbidden(Permissions.Write);
+        }
+
+        if (check.HasProblems)
+        {
+            return check.Refused<TemplateVersionDetails>();
+        }
+
+        var (outcome, notice) = await tenants.RunAsync(actor.TenantId, (context, token) => DecideAsync(context, actor, id, isApproved, note, token), cancellationToken);
+        return await TellAsync(actor, outcome, notice);
     }
 
-    private async Task<Outcome<TemplateVersionDetails>> ProposeAsync(
+    // Past the commit: whoever did it may leave, the others must hear of it.
+    private async Task<Outcome<TemplateVersionDetails>> TellAsync(Actor actor, Outcome<TemplateVersionDetails> outcome, Notice? notice)
+    {
+        if (notice is not null)
+        {
+            await notices.TellAsync(actor.TenantId, notice, CancellationToken.None);
+        }
+
+        return outcome;
+    }
+
+    private async Task<(Outcome<TemplateVersionDetails> Outcome, Notice? Notice)> ProposeAsync(
         TenantDbContext context, Actor actor, TemplateId? id, CompiledRequest request, bool needsApproval, CancellationToken cancellationToken)
     {
         if (await FindOrAddAsync(context, actor, id, request, cancellationToken) is not { } template)
         {
-            return new Outcome<TemplateVersionDetails>.NotFound();
+            return (new Outcome<TemplateVersionDetails>.NotFound(), null);
         }
 
         if (request.NeedsSecret && template.SecretCipher is null)
         {
-            return new Outcome<TemplateVersionDetails>.Invalid([new FieldProblem("url", "signature", "{signature} is made with a secret, and this template has none; ask for one.")]);
+            return (new Outcome<TemplateVersionDetails>.Invalid([new FieldProblem("url", "signature", "{signature} is made with a secret, and this template has none; ask for one.")]), null);
         }
 
-        if (template.Propose(request.Source, request.Url.Endpoint, actor.Name, needsApproval, clock.GetUtcNow()))
+        var isNew = template.Propose(request.Source, request.Url.Endpoint, actor.Name, needsApproval, clock.GetUtcNow());
+        if (isNew)
         {
             await context.SaveChangesAsync(cancellationToken);
         }
 
-        return new Outcome<TemplateVersionDetails>.Done(TemplateVersionDetails.Of(template.Proposal ?? template.Current!, template.CurrentVersion)); // one of them has just been made
+        var outcome = new Outcome<TemplateVersionDetails>.Done(TemplateVersionDetails.Of(template.Proposal ?? template.Current!, template.CurrentVersion)); // one of them has just been made
+        return (outcome, isNew && template.Proposal is { } proposal ? ProposalNews.Proposed(template, proposal) : null);
     }
 
     private async Task<PostbackTemplate?> FindOrAddAsync(TenantDbContext context, Actor actor, TemplateId? id, CompiledRequest request, CancellationToken cancellationToken)
@@ -117,21 +141,21 @@ internal sealed class TemplateProposals(TenantScope tenants, PlatformScope platf
         return template;
     }
 
-    private async Task<Outcome<TemplateVersionDetails>> DecideAsync(
+    private async Task<(Outcome<TemplateVersionDetails> Outcome, Notice? Notice)> DecideAsync(
         TenantDbContext context, Actor actor, TemplateId id, bool isApproved, string? note, CancellationToken cancellationToken)
     {
         if (await TemplateCatalog.WithVersions(context.Templates).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } template)
         {
-            return new Outcome<TemplateVersionDetails>.NotFound();
+            return (new Outcome<TemplateVersionDetails>.NotFound(), null);
         }
 
         var proposal = template.Proposal;
         if (proposal is null || !template.Decide(isApproved, actor.Name, note, clock.GetUtcNow()))
         {
-            return new Outcome<TemplateVersionDetails>.Conflict("nothing_proposed", "Nothing waits for a decision here; somebody else may have decided.");
+            return (new Outcome<TemplateVersionDetails>.Conflict("nothing_proposed", "Nothing waits for a decision here; somebody else may have decided."), null);
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        return new Outcome<TemplateVersionDetails>.Done(TemplateVersionDetails.Of(proposal, template.CurrentVersion));
+        return (new Outcome<TemplateVersionDetails>.Done(TemplateVersionDetails.Of(proposal, template.CurrentVersion)), ProposalNews.Decided(template, proposal));
     }
 }

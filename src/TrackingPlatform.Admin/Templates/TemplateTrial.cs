@@ -38,21 +38,13 @@ internal sealed class TemplateTrial(SetupScope scope, SetupOptions options, Secr
             ? new Outcome<TestFireDetails>.Conflict(ReasonCodes.UrlInvalid, "The template cannot be understood any more; mend and save it first.")
             : !compiled.TryRender(values, signing is [var newest, ..] ? newest : null, out var request, out var problem)
                 ? new Outcome<TestFireDetails>.Conflict(ReasonCodes.UrlInvalid, problem)
-                : new Outcome<TestFireDetails>.Done(await SendAsync(request, signing, cancellationToken));
+                : new Outcome<TestFireDetails>.Done(TestFireDetails.Of(request, await fire().FireAsync(request, signing, cancellationToken)));
     }
 
     private static async Task<Outcome<PostbackTemplate>> FindAsync(DbSet<PostbackTemplate> templates, TemplateId id, CancellationToken cancellationToken) =>
         await TemplateCatalog.WithVersions(templates).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
             ? new Outcome<PostbackTemplate>.Done(found)
             : new Outcome<PostbackTemplate>.NotFound();
-
-    private async Task<TestFireDetails> SendAsync(RenderedRequest request, IReadOnlyList<string> signing, CancellationToken cancellationToken)
-    {
-        var result = await fire().FireAsync(request, signing, cancellationToken);
-        return new TestFireDetails(
-            request.Method, MaskedUrl.Of(request.Url), request.Headers.ToDictionary(), request.Body, result.StatusCode, result.Error, result.Detail, result.Response,
-            (long)result.Duration.TotalMilliseconds);
-    }
 
     private IReadOnlyList<string> Secrets(PostbackTemplate template) =>
     [

@@ -6,6 +6,7 @@ using TrackingPlatform.Admin.Attribution;
 using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Clicks;
 using TrackingPlatform.Admin.Forwarding;
+using TrackingPlatform.Admin.Notices;
 using TrackingPlatform.Admin.Offers;
 using TrackingPlatform.Admin.Postbacks;
 using TrackingPlatform.Admin.Publishers;
@@ -59,12 +60,14 @@ public static class SetupRegistration
         services.AddScoped<TemplateCatalog>();
         services.AddScoped<TemplateProposals>();
         services.AddScoped<PortalDeliveries>();
+        services.AddScoped<PortalNotices>();
         services.AddSingleton<TemplatePreview>();
         services.AddSingleton<TemplateValues>();
         services.AddSingleton<ConversionPreview>();
         // Asked for when it is used: the way out comes from the host.
         services.AddSingleton<Func<ITestFire>>(provider => provider.GetRequiredService<ITestFire>);
         services.AddSingleton<TemplateTrial>();
+        services.AddSingleton<WebhookTrial>();
         return services;
     }
 }

@@ -109,6 +109,12 @@ internal sealed class BookingWrites(DateTimeOffset now)
             var details = change.Details;
             batch.Add(
                 """
+                insert into replaced_details (tenant_id, conversion_id, event_seq, adv, user_id, coupon, creative, campaign_ref, others, items)
+                select tenant_id, conversion_id, $3, adv, user_id, coupon, creative, campaign_ref, others, items from conversions where tenant_id = $1 and conversion_id = $2
+                """)
+                .Uuid(change.Context.Tenant.Value).Uuid(change.ConversionId.Value).Int(change.Sequence);
+            batch.Add(
+                """
                 update conversions set adv = $3, user_id = $4, coupon = $5, creative = $6, campaign_ref = $7, others = $8, items = $9
                 where tenant_id = $1 and conversion_id = $2
                 """)

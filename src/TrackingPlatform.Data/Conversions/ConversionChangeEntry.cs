@@ -26,6 +26,9 @@ public sealed record ConversionChangeEntry(
     /// <summary>How its money came about; null where that was not kept.</summary>
     public Pricing? Pricing { get; init; }
 
+    /// <summary>What had been said besides until then and was replaced by it; null where it left that alone.</summary>
+    public PostbackDetails? Replaced { get; init; }
+
     /// <summary>What it did to caps.</summary>
     public IReadOnlyList<CapNote> Caps { get; init; } = [];
 }

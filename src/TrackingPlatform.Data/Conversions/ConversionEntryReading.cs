@@ -81,6 +81,7 @@ internal static class ConversionEntryReading
         {
             Pricing = PricingOf(row),
             Caps = row.TextOrNull("caps") is { } caps ? JsonSerializer.Deserialize(caps, DataJson.Default.CapNoteArray) ?? [] : [],
+            Replaced = row.Flag("has_replaced") ? StoredConversion.ReadDetails(row, row.GetOrdinal("adv"), row.GetOrdinal("items")) : null,
         });
 
     private static Pricing? PricingOf(NpgsqlDataReader row) =>

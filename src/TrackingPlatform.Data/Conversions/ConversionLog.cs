@@ -78,7 +78,13 @@ public sealed class ConversionLog(TenantScope tenants)
     {
         var conditions = new SqlFilter().And("tenant_id = @", context.Tenant.Value).And("conversion_id = any(@)", ids);
         var changes = await context.ReadAsync(
-            $"select * from conversion_changes where {conditions.Where} order by conversion_id, event_seq", conditions, ConversionEntryReading.ReadChange, cancellationToken);
+            $"""
+            select *, replaced.event_seq is not null as has_replaced from conversion_changes left join replaced_details replaced using (tenant_id, conversion_id, event_seq)
+            where {conditions.Where} order by conversion_id, event_seq
+            """,
+            conditions,
+            ConversionEntryReading.ReadChange,
+            cancellationToken);
         return changes.ToLookup(each => each.Conversion, each => each.Change);
     }
 

@@ -21,6 +21,15 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
         "conversion_id, click_id, event_seq, status, amount, payout, revenue, first_receipt_id, event_id, txn_id, occurred_at, adv, user_id, coupon, creative, "
         + "campaign_ref, others, reason, note, release_at, pricing, items, offer_id, publisher_id";
 
+    /// <summary>Looks one up; null when the tenant has none of this id.</summary>
+    public static async Task<StoredConversion?> FindAsync(NpgsqlConnection connection, TenantId tenant, ConversionId conversion, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Add($"select {Columns} from conversions where tenant_id = $1 and conversion_id = $2").Uuid(tenant.Value).Uuid(conversion.Value);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        return await rows.ReadAsync(cancellationToken) ? Read(rows) : null;
+    }
+
     public static StoredConversion Read(NpgsqlDataReader row) => new(
         new ConversionState(
             new ConversionId(row.GetGuid(0)),
@@ -34,7 +43,7 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
             ReleaseAt = row.IsDBNull(19) ? null : row.Time(19),
             Pricing = row.TextOrNull(20) is { } pricing ? JsonSerializer.Deserialize(pricing, DataJson.Default.Pricing) : null,
             OccurredAt = row.Time(10),
-            Details = ReadDetails(row),
+            Details = ReadDetails(row, 11, 21),
         },
         new EventId(row.GetGuid(8)),
         row.TextOrNull(9),
@@ -45,14 +54,15 @@ internal sealed record StoredConversion(ConversionState State, EventId EventId, 
         Publisher = new PublisherId(row.GetGuid(23)),
     };
 
-    private static PostbackDetails ReadDetails(NpgsqlDataReader row) => new()
+    /// <summary>Reads details: six columns from <paramref name="first"/> on, in the order of <see cref="Columns"/>, and the basket.</summary>
+    public static PostbackDetails ReadDetails(NpgsqlDataReader row, int first, int items) => new()
     {
-        Adv = row.Texts(11),
-        UserId = row.TextOrNull(12),
-        Coupon = row.TextOrNull(13),
-        Creative = row.TextOrNull(14),
-        CampaignRef = row.TextOrNull(15),
-        Others = row.Pairs(16),
-        Items = row.TextOrNull(21) is { } items ? JsonSerializer.Deserialize(items, DataJson.Default.LineItemArray) ?? [] : [],
+        Adv = row.Texts(first),
+        UserId = row.TextOrNull(first + 1),
+        Coupon = row.TextOrNull(first + 2),
+        Creative = row.TextOrNull(first + 3),
+        CampaignRef = row.TextOrNull(first + 4),
+        Others = row.Pairs(first + 5),
+        Items = row.TextOrNull(items) is { } basket ? JsonSerializer.Deserialize(basket, DataJson.Default.LineItemArray) ?? [] : [],
     };
 }

@@ -20,7 +20,7 @@ public sealed class ConversionTelling(TenantScope tenants, TemplateMacros macros
             async (context, token) =>
             {
                 var connection = (NpgsqlConnection)context.Database.GetDbConnection();
-                if (await FindAsync(connection, tenant, conversion, token) is not { } stored)
+                if (await StoredConversion.FindAsync(connection, tenant, conversion, token) is not { } stored)
                 {
                     return (null, null);
                 }
@@ -32,12 +32,4 @@ public sealed class ConversionTelling(TenantScope tenants, TemplateMacros macros
                     : (new ConversionMacroValues(retold.At(stored.State.Sequence, stored.State.Status, stored.State.Money), DeliveryId.New(now), now), null);
             },
             cancellationToken);
-
-    private static async Task<StoredConversion?> FindAsync(NpgsqlConnection connection, TenantId tenant, ConversionId conversion, CancellationToken cancellationToken)
-    {
-        await using var batch = connection.CreateBatch();
-        batch.Add($"select {StoredConversion.Columns} from conversions where tenant_id = $1 and conversion_id = $2").Uuid(tenant.Value).Uuid(conversion.Value);
-        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        return await rows.ReadAsync(cancellationToken) ? StoredConversion.Read(rows) : null;
-    }
 }

@@ -95,7 +95,8 @@ public sealed class EndpointHealthBook(DataSources sources, TimeProvider clock)
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime changedAt ? new DateTimeOffset(changedAt) : null;
     }
 
-    private static async Task<IReadOnlyList<PublisherId>> PublishersAsync(NpgsqlConnection connection, EndpointKey endpoint, CancellationToken cancellationToken)
+    /// <summary>Whose active templates go to an endpoint.</summary>
+    internal static async Task<IReadOnlyList<PublisherId>> PublishersAsync(NpgsqlConnection connection, EndpointKey endpoint, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
             select distinct t.publisher_id from templates t

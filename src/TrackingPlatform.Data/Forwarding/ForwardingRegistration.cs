@@ -17,9 +17,11 @@ internal static class ForwardingRegistration
         services.AddSingleton<ForwardingQueue>();
         services.AddSingleton<GatheringQueue>();
         services.AddSingleton<EndpointHealthBook>();
+        services.AddSingleton<EndpointLosses>();
         services.AddSingleton<EndpointLimitBook>();
         services.AddSingleton<ThrottleBook>();
         services.AddSingleton<WebhookBook>();
+        services.AddSingleton<WebhookTelling>();
         services.AddSingleton<EndpointSweep>();
         services.AddSingleton<DeliveryDesk>();
         services.AddSingleton<DeliveryAudit>();

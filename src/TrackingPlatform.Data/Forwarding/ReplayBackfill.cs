@@ -34,15 +34,18 @@ internal sealed class ReplayBackfill(NpgsqlConnection connection, TenantId tenan
         """;
 
     /// <summary>The conversions of the template's publisher that it never heard of, as <c>c</c>.</summary>
-    public static SqlFilter Conditions(TenantId tenant, DeliveryFilter filter) => new SqlFilter()
+    public static SqlFilter Conditions(TenantId tenant, DeliveryFilter filter) => Candidates(tenant, filter)
+        .AndId("not exists (select from deliveries d where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.template_id = @)", filter.Template)
+        .AndId("not exists (select from deliveries_done d where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.template_id = @)", filter.Template)
+        .AndId("not exists (select from deliveries_dead d where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.template_id = @)", filter.Template);
+
+    /// <summary>The same with those that it heard of.</summary>
+    public static SqlFilter Candidates(TenantId tenant, DeliveryFilter filter) => new SqlFilter()
         .And("c.tenant_id = @", tenant.Value)
         .Within("c.conversion_id", filter.Range)
         .AndId("c.publisher_id = (select t.publisher_id from templates t where t.tenant_id = c.tenant_id and t.id = @)", filter.Template)
         .AndId("c.offer_id = @", filter.Offer)
-        .And("c.event_id in (select n.id from offer_events n where n.tenant_id = c.tenant_id and lower(n.name) = lower(@))", filter.Event)
-        .AndId("not exists (select from deliveries d where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.template_id = @)", filter.Template)
-        .AndId("not exists (select from deliveries_done d where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.template_id = @)", filter.Template)
-        .AndId("not exists (select from deliveries_dead d where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id and d.template_id = @)", filter.Template);
+        .And("c.event_id in (select n.id from offer_events n where n.tenant_id = c.tenant_id and lower(n.name) = lower(@))", filter.Event);
 
     /// <summary>Plans the delivery. Answers the reason code for which there is none; null when it is due.</summary>
     public async Task<string?> TellAsync(ConversionId conversion, CancellationToken cancellationToken)

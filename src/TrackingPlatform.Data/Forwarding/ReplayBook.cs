@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Forwarding;
@@ -7,7 +8,7 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Forwarding;
 
 /// <summary>A tenant's replays: begun, looked at, told to wait, go on or stop.</summary>
-public sealed class ReplayBook(TenantScope tenants, DataSources sources, TimeProvider clock)
+public sealed class ReplayBook(TenantScope tenants, DataSources sources, TemplateMacros macros, TimeProvider clock)
 {
     private const string OrderSql = """
         update replays set state = $3, heard_at = null, changed_at = now(), finished_at = case when $3 = 'cancelled' then coalesce(finished_at, now()) end
@@ -24,7 +25,7 @@ public sealed class ReplayBook(TenantScope tenants, DataSources sources, TimePro
 
     /// <summary>Counts what a plan would do.</summary>
     public Task<ReplayPreview> PreviewAsync(TenantId tenant, ReplayPlan plan, CancellationToken cancellationToken) =>
-        tenants.RunAsync(tenant, (context, token) => ReplayCount.OfAsync(context, plan, token), cancellationToken);
+        tenants.RunAsync(tenant, (context, token) => ReplayCount.OfAsync(context, plan, macros, token), cancellationToken);
 
     /// <summary>Begins a replay; a worker takes it up within seconds.</summary>
     public Task<ReplayEntry> BeginAsync(TenantId tenant, ReplayPlan plan, string requestedBy, CancellationToken cancellationToken) =>
@@ -33,9 +34,9 @@ public sealed class ReplayBook(TenantScope tenants, DataSources sources, TimePro
             async (context, token) =>
             {
                 var id = ReplayId.New(clock.GetUtcNow());
-                var preview = await ReplayCount.OfAsync(context, plan, token);
+                var matched = await ReplayCount.MatchedAsync(context, plan, token);
                 await using var batch = context.CreateBatch();
-                ReplayRows.AddInsert(batch, tenant.Value, id, plan, preview.Matched, requestedBy);
+                ReplayRows.AddInsert(batch, tenant.Value, id, plan, matched, requestedBy);
                 await batch.ExecuteNonQueryAsync(token);
                 return (await ReadAsync(context, id, "", token))!; // it has just been written
             },

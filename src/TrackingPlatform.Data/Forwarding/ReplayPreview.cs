@@ -12,7 +12,10 @@ public sealed record ReplayPreview(
     long Matched, IReadOnlyDictionary<string, long> Skipped, IReadOnlyDictionary<string, long> ByState, long Publishers, long ToldTwice, long ToDisabled,
     IReadOnlyDictionary<string, decimal> Payout)
 {
-    /// <summary>Whether the template's condition, which is asked of each conversion when its turn comes, may leave out some of those counted as sent.</summary>
+    /// <summary>Conversions of a backfill's period that its template has a delivery for already: they are not looked at.</summary>
+    public long Known { get; init; }
+
+    /// <summary>Whether there were more conversions than are asked one by one beforehand: the template's condition and throttles may leave out some of the rest, which count as sent.</summary>
     public bool DependsOnCondition { get; init; }
 
     /// <summary>How many would be sent.</summary>

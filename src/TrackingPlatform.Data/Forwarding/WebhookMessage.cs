@@ -1,7 +1,12 @@
 using TrackingPlatform.Data.Conversions;
+using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Campaigns;
+using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Offers;
+using TrackingPlatform.Domain.Publishers;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Forwarding;
@@ -22,5 +27,15 @@ internal sealed record WebhookMessage(string Type, DateTimeOffset At, WebhookMes
             change.Offer.AdvertiserId.ToString(), context.Campaign?.ToString(), change.TransactionId, WireName<ConversionStatus>.Of(change.Status), change.Reason,
             money.Amount is { } amount ? new Money(amount, currency).ToPlainString() : null, new Money(money.Payout, currency).ToPlainString(), new Money(money.Revenue, currency).ToPlainString(),
             currency.Code, change.OccurredAt, change.Source, context.IsTest));
+    }
+
+    /// <summary>What such a message looks like: every field filled, every id of something that does not exist.</summary>
+    public static WebhookMessage Sample(string kind, DateTimeOffset now)
+    {
+        var happened = now.AddMinutes(-1);
+        return new WebhookMessage(kind, now, new Booked(
+            ConversionId.New(now).ToString(), kind == WebhookKinds.ConversionCreated ? 1 : 2, ClickId.New(happened).ToString(), OfferId.New(happened).ToString(), "sale",
+            PublisherId.New(happened).ToString(), AdvertiserId.New(happened).ToString(), CampaignId.New(happened).ToString(), "TEST-1",
+            WireName<ConversionStatus>.Of(ConversionStatus.Approved), null, "49.90", "4.99", "7.48", "EUR", happened, "postback", IsTest: true));
     }
 }

@@ -19,7 +19,7 @@ begin
         'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'attribution_settings', 'coupons', 'customer_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
         'conversion_deltas', 'conversion_rollups', 'rollup_days', 'click_days', 'conversion_days', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
-        'seals', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'report_views', 'report_exports', 'report_export_parts', 'uploads', 'upload_rows', 'rate_sources', 'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries', 'endpoint_limits', 'throttles', 'webhooks', 'trace_shares']
+        'seals', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'report_views', 'report_exports', 'report_export_parts', 'uploads', 'upload_rows', 'rate_sources', 'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries', 'endpoint_limits', 'throttles', 'webhooks', 'trace_shares', 'endpoint_losses', 'replaced_details']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('drop policy if exists tenant on %I', name);
@@ -32,7 +32,7 @@ end $policies$;
 -- Runtime: the tenant's own rows. History and raw requests are added to, never edited or deleted.
 grant select, insert, update, delete on advertisers, publishers, offers, offer_events, campaigns, campaign_offers, links, publisher_access, traffic_blocks,
     tracking_hosts, postback_dialects, attribution_settings, coupons, templates, api_keys, invitations, idempotency_keys, conversion_deltas, cap_counters, currency_rates to :runtime;
-grant select, insert on template_versions, conversion_changes to :runtime;
+grant select, insert on template_versions, conversion_changes, replaced_details to :runtime;
 -- What a publisher proposed is decided once.
 grant update (approval, decided_by, decided_at, note) on template_versions to :runtime;
 grant select on clicks, click_rollups, click_throughs, landing_rollups, impression_rollups, conversion_rollups, cap_leases, earned_shares, delivery_attempts, endpoint_health, postback_hours, postback_silences to :runtime;
@@ -91,7 +91,7 @@ grant select, insert, update, delete on advertisers, publishers, offers, offer_e
     endpoint_health, click_rollups, landing_rollups, impression_rollups, cap_counters, cap_leases, postback_dialects, attribution_settings, coupons, customer_clicks, imported_clicks, postback_hours, postback_silences, postback_batches, postback_row_keys, currency_rates to :platform;
 grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, report_views, report_exports, report_export_parts to :platform;
 grant select, insert, update, delete on uploads, upload_rows, rate_sources, reconciliations, reconciliation_lines, partner_terms, statements, statement_lines, statement_payments, account_entries, replays, notices, notice_sends, notice_marks, notice_settings to :platform;
-grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, endpoint_limits to :platform;
+grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, endpoint_limits, endpoint_losses, replaced_details to :platform;
 grant select, insert, update, delete on rollup_days, click_days, conversion_days to :platform;
 grant select on throttles, webhooks to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;

@@ -24,9 +24,12 @@ public sealed class NoticeBook(DataSources sources, TenantScope tenants, TimePro
             from notice_settings where tenant_id = $1),
         targets as (
             select 'mail' as channel, m.email as target, 'staff' as audience
-            from wishes w join memberships s on w.staff and s.tenant_id = $1 and s.role in ('owner', 'admin', 'manager') join members m on m.id = s.member_id
+            from wishes w join memberships s on w.staff and $11 and s.tenant_id = $1 and s.role in ('owner', 'admin', 'manager') join members m on m.id = s.member_id
             union all
             select 'mail', p.email, 'publisher' from wishes w join publishers p on w.publishers and p.tenant_id = $1 and p.id = any($10) and p.status = 'active'
+            union all
+            select 'mail', m.email, 'publisher' from wishes w join publishers p on w.publishers and p.tenant_id = $1 and p.id = any($10) and p.status = 'active'
+            join memberships s on s.tenant_id = p.tenant_id and s.publisher_id = p.id join members m on m.id = s.member_id
             union all
             select 'webhook', w.webhook, 'staff' from wishes w),
         sends as (
@@ -65,13 +68,13 @@ public sealed class NoticeBook(DataSources sources, TenantScope tenants, TimePro
             },
             cancellationToken);
 
-    /// <summary>How many a member has not read yet.</summary>
-    public Task<long> CountUnreadAsync(TenantId tenant, MemberId member, CancellationToken cancellationToken) =>
+    /// <summary>How many a member has not read yet; of a publisher's person only what names the publisher.</summary>
+    public Task<long> CountUnreadAsync(TenantId tenant, MemberId member, PublisherId? publisher, CancellationToken cancellationToken) =>
         tenants.RunAsync(
             tenant,
             async (context, token) =>
             {
-                var conditions = new SqlFilter().And("tenant_id = @", tenant.Value)
+                var conditions = new SqlFilter().And("tenant_id = @", tenant.Value).AndId("@ = any(publishers)", publisher)
                     .And("at > coalesce((select m.read_until from notice_marks m where m.tenant_id = notices.tenant_id and m.member_id = @), '-infinity')", member.Value);
                 return await context.CountAsync("notices", conditions, token);
             },
@@ -94,7 +97,7 @@ public sealed class NoticeBook(DataSources sources, TenantScope tenants, TimePro
     {
         await using var batch = connection.CreateBatch();
         batch.Add(AddSql).Uuid(tenant.Value).Uuid(NoticeId.New(now).Value).Text(WireName<NoticeKind>.Of(notice.Kind)).Text(notice.Subject).Text(notice.Occasion)
-            .Text(notice.Title).Text(notice.Detail).Text(notice.DetailForPublishers).Text(notice.Path).Uuids([.. notice.Publishers.Select(publisher => publisher.Value)]);
+            .Text(notice.Title).Text(notice.Detail).Text(notice.DetailForPublishers).Text(notice.Path).Uuids([.. notice.Publishers.Select(publisher => publisher.Value)]).Flag(notice.MailsStaff);
         return await batch.ExecuteScalarAsync(cancellationToken) is true;
     }
 }

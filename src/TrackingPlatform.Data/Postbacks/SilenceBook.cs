@@ -32,7 +32,7 @@ public sealed class SilenceBook(DataSources sources)
             (select i.receipt_id from inbound i
              where i.tenant_id = known.tenant_id and i.advertiser_id = known.advertiser_id and i.receipt_id >= $1 and i.http_status not in (401, 403)
              order by i.receipt_id desc limit 1) as last,
-            (select s.since from postback_silences s where s.tenant_id = known.tenant_id and s.advertiser_id = known.advertiser_id and s.ended_at is null) as since
+            (select s.since from postback_silences s where s.tenant_id = known.tenant_id and s.advertiser_id = known.advertiser_id and s.ended_at is null) as since, a.name
         from (select distinct tenant_id, advertiser_id from postback_hours) known
         join advertisers a on a.tenant_id = known.tenant_id and a.id = known.advertiser_id
         """;
@@ -87,7 +87,7 @@ public sealed class SilenceBook(DataSources sources)
         while (await rows.ReadAsync(cancellationToken))
         {
             senders.Add(new Sender(
-                new TenantId(rows.GetGuid(0)), new AdvertiserId(rows.GetGuid(1)), rows.GetBoolean(2), rows.UuidOrNull(3) is { } last ? EntityId.TimeOf(last) : null, rows.TimeOrNull(4)));
+                new TenantId(rows.GetGuid(0)), new AdvertiserId(rows.GetGuid(1)), rows.GetBoolean(2), rows.UuidOrNull(3) is { } last ? EntityId.TimeOf(last) : null, rows.TimeOrNull(4), rows.GetString(5)));
         }
 
         return senders;
@@ -100,7 +100,7 @@ public sealed class SilenceBook(DataSources sources)
             // Heard again, or nobody expects anything of it any more.
             var isOver = sender.Last > since || !sender.IsActive;
             return isOver && await DoAsync(connection, batch => batch.Add(EndSql).Uuid(sender.Tenant.Value).Uuid(sender.Advertiser.Value).Time(now), cancellationToken)
-                ? new SilenceChange(sender.Tenant, sender.Advertiser, since, null)
+                ? new SilenceChange(sender.Tenant, sender.Advertiser, sender.Name, since, null)
                 : null;
         }
 
@@ -111,7 +111,7 @@ public sealed class SilenceBook(DataSources sources)
 
         return SilenceWatch.Judge(await HoursAsync(connection, sender, cancellationToken), last, now) is { } expected
             && await DoAsync(connection, batch => batch.Add(RaiseSql).Uuid(sender.Tenant.Value).Uuid(sender.Advertiser.Value).Time(last).Number((decimal)expected).Time(now), cancellationToken)
-            ? new SilenceChange(sender.Tenant, sender.Advertiser, last, expected)
+            ? new SilenceChange(sender.Tenant, sender.Advertiser, sender.Name, last, expected)
             : null;
     }
 
@@ -138,5 +138,5 @@ public sealed class SilenceBook(DataSources sources)
 
     private static DateTimeOffset HourOf(DateTimeOffset moment) => new(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);
 
-    private sealed record Sender(TenantId Tenant, AdvertiserId Advertiser, bool IsActive, DateTimeOffset? Last, DateTimeOffset? Since);
+    private sealed record Sender(TenantId Tenant, AdvertiserId Advertiser, bool IsActive, DateTimeOffset? Last, DateTimeOffset? Since, string Name);
 }

@@ -9,13 +9,20 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Uploads;
 
 /// <summary>
-/// Runs the rows of an upload dry. Rows about one transaction run together, in the ledger's own transaction, which is rolled back; so repeats within the file are told.
-/// Different transactions do not see each other: what they use up of a cap together is not.
+/// Runs the rows of an upload dry: in their order, in one transaction of the ledger's own that is rolled back, so that repeats within the file and what its rows use up of
+/// a cap together are told. A longer file is run in lots, of which each sees itself alone; rows about one transaction are never parted.
 /// </summary>
+/// <remarks>A postback that is to be counted by a cap of the lot's waits for its end, a second or two; where the two would wait for each other the lot gives way.</remarks>
 public sealed class UploadCheck(DataSources sources, ConversionLedger ledger, TimeProvider clock)
 {
-    private const int Part = 60;
-    private const int AtATime = 4;
+    /// <summary>Rows that are run together; as many as are booked at a time.</summary>
+    public const int Together = 500;
+
+    // Each has waited before: five seconds in all.
+    private const int Tries = 20;
+
+    // Well below PostgreSQL's own patience with a deadlock, so that it is never the postback that is refused.
+    private const string GiveWaySql = "set local lock_timeout = '250ms'";
 
     private const string GainSql = """
         select change.receipt_id, delta.currency, delta.payout, delta.revenue, delta.payout_pending from conversion_changes change
@@ -32,13 +39,24 @@ public sealed class UploadCheck(DataSources sources, ConversionLedger ledger, Ti
 
     internal async Task<(int CheckedTo, IReadOnlyList<RehearsedRow> Results)> RunAsync(UploadWork work, int from, CancellationToken cancellationToken)
     {
-        var part = work.Groups.Skip(from).Take(Part).ToList();
-        var results = new IReadOnlyList<RehearsedRow>[part.Count];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, part.Count),
-            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
-            async (index, token) => results[index] = await RehearseAsync(work, part[index], token));
-        return (from + part.Count, [.. results.SelectMany(each => each)]);
+        var rows = new List<int>();
+        var until = from;
+        while (until < work.Groups.Count && (rows.Count == 0 || rows.Count + work.Groups[until].Length <= Together))
+        {
+            rows.AddRange(work.Groups[until++]);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return (until, await RehearseAsync(work, [.. rows.Order()], cancellationToken));
+            }
+            catch (PostgresException held) when (attempt < Tries && held.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
     }
 
     internal static void AddResults(NpgsqlBatch batch, UploadWork work, IReadOnlyList<RehearsedRow> results)
@@ -54,6 +72,11 @@ public sealed class UploadCheck(DataSources sources, ConversionLedger ledger, Ti
     {
         await using var connection = await sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var giveWay = new NpgsqlCommand(GiveWaySql, connection))
+        {
+            await giveWay.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         var receipts = new Receipt[rows.Length];
         for (var index = 0; index < rows.Length; index++)
         {

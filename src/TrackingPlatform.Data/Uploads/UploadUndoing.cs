@@ -94,8 +94,11 @@ public sealed class UploadUndoing(TenantScope tenants, DataSources sources, Temp
         var history = (await UploadHistories.ReadAsync(connection, tenant, upload.Id, [id.Value], cancellationToken))[0].History;
         var mark = UploadUndo.Decide(history) switch
         {
-            UndoDecision.Reverse => await WriteAsync(connection, tenant, upload, stored, ConversionStatus.Reversed, stored.State.Money, ReasonCodes.UploadUndone, stored.State.Pricing, "reversed", cancellationToken),
-            UndoDecision.PutBack back => await WriteAsync(connection, tenant, upload, stored, back.Before.Status, back.Before.Money, back.Before.Reason, back.Before.Pricing, "put_back", cancellationToken),
+            UndoDecision.Reverse(var now) => await WriteAsync(
+                connection, tenant, upload, stored, now with { Status = ConversionStatus.Reversed, Money = stored.State.Money, Reason = ReasonCodes.UploadUndone, Pricing = stored.State.Pricing },
+                null, "reversed", cancellationToken),
+            UndoDecision.PutBack(_, var before) => await WriteAsync(
+                connection, tenant, upload, stored, before, await UploadHistories.DetailsAfterAsync(connection, tenant, id, before.Sequence, cancellationToken), "put_back", cancellationToken),
             UndoDecision.Leave leave => leave.Reason,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -107,9 +110,9 @@ public sealed class UploadUndoing(TenantScope tenants, DataSources sources, Temp
     }
 
     private async Task<string> WriteAsync(
-        NpgsqlConnection connection, TenantId tenant, UploadEntry upload, StoredConversion stored, ConversionStatus status, ConversionMoney money, string? reason, Pricing? pricing, string mark,
-        CancellationToken cancellationToken)
+        NpgsqlConnection connection, TenantId tenant, UploadEntry upload, StoredConversion stored, UploadChange wanted, PostbackDetails? details, string mark, CancellationToken cancellationToken)
     {
+        var (status, money, reason) = (wanted.Status, wanted.Money, wanted.Reason);
         var revision = await ConversionRevision.OpenAsync(connection, tenant, stored, macros, cancellationToken);
         var caps = await revision.DecideCapsAsync(connection, (status, money, reason), cancellationToken);
         if (caps.Full is not null)
@@ -122,7 +125,9 @@ public sealed class UploadUndoing(TenantScope tenants, DataSources sources, Temp
         change = change with
         {
             Money = money,
-            Pricing = pricing,
+            Pricing = wanted.Pricing,
+            Details = details ?? stored.State.Details,
+            ReplacesDetails = details is not null,
             Delta = ConversionFigures.Of(status, money) - stored.State.Figures,
             ReleaseAt = heldUntil,
             Source = "person",

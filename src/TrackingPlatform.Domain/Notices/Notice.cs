@@ -27,6 +27,9 @@ public sealed record Notice
     /// <summary>Where staff see more: a path of the admin pages.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Whether staff get a mail of it; otherwise they see it in the app alone.</summary>
+    public bool MailsStaff { get; init; } = true;
+
     /// <summary>Publishers that are to hear it as well; empty for staff alone.</summary>
     public IReadOnlyList<PublisherId> Publishers { get; init; } = [];
 }

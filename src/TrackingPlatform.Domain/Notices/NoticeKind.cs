@@ -20,4 +20,22 @@ public enum NoticeKind
 
     /// <summary>Rates of exchange could not be fetched, or were not believed.</summary>
     RatesNotFetched,
+
+    /// <summary>Deliveries to an endpoint were given up: refused for good, or tried in vain for as long as it is tried.</summary>
+    DeliveriesDead,
+
+    /// <summary>A publisher proposes how it is told; it waits for approval.</summary>
+    TemplateProposed,
+
+    /// <summary>What a publisher proposed is sent from now on.</summary>
+    TemplateApproved,
+
+    /// <summary>What a publisher proposed was turned down.</summary>
+    TemplateRejected,
+
+    /// <summary>An advertiser has sent no postback for longer than chance explains.</summary>
+    PostbacksStopped,
+
+    /// <summary>An advertiser that had stopped sends postbacks again.</summary>
+    PostbacksResumed,
 }

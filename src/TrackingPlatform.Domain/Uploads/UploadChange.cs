@@ -9,4 +9,8 @@ namespace TrackingPlatform.Domain.Uploads;
 /// <param name="Reason">The reason it gave.</param>
 /// <param name="Pricing">How the money came about.</param>
 /// <param name="Origin">Who made it.</param>
-public sealed record UploadChange(int Sequence, ConversionStatus Status, ConversionMoney Money, string? Reason, Pricing? Pricing, UploadChangeOrigin Origin);
+public sealed record UploadChange(int Sequence, ConversionStatus Status, ConversionMoney Money, string? Reason, Pricing? Pricing, UploadChangeOrigin Origin)
+{
+    /// <summary>Whether it replaced what was said besides, such as the coupon and the advertiser's own values.</summary>
+    public bool ReplacedDetails { get; init; }
+}

@@ -25,7 +25,9 @@ public static class UploadUndo
         if (first > 0)
         {
             var before = history[first - 1];
-            return (now.Status, now.Money) == (before.Status, before.Money) ? new UndoDecision.Leave(ReasonCodes.NothingToUndo) : new UndoDecision.PutBack(now, before);
+            return (now.Status, now.Money) == (before.Status, before.Money) && !history.Skip(first).Any(change => change.ReplacedDetails)
+                ? new UndoDecision.Leave(ReasonCodes.NothingToUndo)
+                : new UndoDecision.PutBack(now, before);
         }
 
         return now.Status is ConversionStatus.Reversed or ConversionStatus.Rejected ? new UndoDecision.Leave(ReasonCodes.NothingToUndo) : new UndoDecision.Reverse(now);

@@ -33,7 +33,7 @@ internal sealed class NoticeWebhook(PostbackSender sender, SecretBox box)
         var notice = send.Entry.Notice;
         return JsonSerializer.Serialize(
             new NoticeMessage(
-                "notice", send.Entry.Id.ToString(), WireName<NoticeKind>.Of(notice.Kind), notice.Subject, notice.Title, notice.Detail,
+                "notice", send.Entry.Id.ToString(), WireName<NoticeKind>.Of(notice.Kind), notice.Subject, notice.Title, notice.Detail, notice.Path,
                 [.. notice.Publishers.Select(publisher => publisher.ToString())], send.Entry.At),
             NoticeJson.Default.NoticeMessage);
     }

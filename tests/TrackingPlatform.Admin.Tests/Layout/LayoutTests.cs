@@ -35,5 +35,15 @@ public sealed class LayoutTests : UiTests
     [Fact]
     public void A_zone_nobody_knows_reads_as_utc() => Assert.Equal(TimeZoneInfo.Utc, new Frame("Halden", "EUR", "Mars/Olympus", "Ida", "Owner").Zone);
 
+    [Fact]
+    public void A_publishers_person_sees_the_portal_alone_and_hears_its_own_notices()
+    {
+        var frame = new Frame("Halden", "EUR", "Europe/Berlin", "Pia", "Publisher") { IsPortal = true, UnreadNotices = 2 };
+        Assert.Equal(["/portal", "/portal/deliveries", "/portal/notices"], Side(frame).FindAll("nav a").Select(entry => entry.GetAttribute("href")));
+
+        var bell = Render<CascadingValue<Frame>>(c => c.Add(v => v.Value, frame).AddChildContent<TopBar>()).Find(".bell");
+        Assert.Equal(("/portal/notices", "Notices, 2 unread"), (bell.GetAttribute("href"), bell.GetAttribute("aria-label")));
+    }
+
     IRenderedComponent<CascadingValue<Frame>> Side(Frame frame) => Render<CascadingValue<Frame>>(c => c.Add(v => v.Value, frame).AddChildContent<SideBar>());
 }

@@ -20,6 +20,12 @@ public sealed class UploadEffectsTests : UiTests
         Assert.Equal(["EUR", "€10.00", "€5.00", "€15.00"], effects.FindAll("tbody td").Select(cell => cell.TextContent.Trim()));
     }
 
+    [Theory]
+    [InlineData(500, "Run together and rolled back, repeats and caps included")]
+    [InlineData(501, "Run in lots of 500 rows: what one lot uses up of a cap shows to the next only when they are booked")]
+    public void It_says_how_far_the_rows_see_each_other(int rows, string words) =>
+        Assert.Contains(words, Render<UploadEffects>(each => each.Add(it => it.Upload, Sample(UploadState.Checked) with { Rows = rows })).Markup, StringComparison.Ordinal);
+
     [Fact]
     public void Afterwards_it_says_what_was() =>
         Assert.Contains("What the rows came to", Render<UploadEffects>(each => each.Add(it => it.Upload, Sample(UploadState.Booked))).Markup, StringComparison.Ordinal);

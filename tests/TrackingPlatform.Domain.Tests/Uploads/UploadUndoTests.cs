@@ -35,6 +35,16 @@ public sealed class UploadUndoTests
     }
 
     [Fact]
+    public void What_it_said_besides_is_taken_back_where_money_and_status_stayed()
+    {
+        var booked = Change(ConversionStatus.Approved, 5, UploadChangeOrigin.Other);
+        var overwritten = Change(ConversionStatus.Approved, 5, UploadChangeOrigin.Upload);
+
+        Assert.IsType<UndoDecision.Leave>(UploadUndo.Decide([booked, overwritten]));
+        Assert.Equal(default, Assert.IsType<UndoDecision.PutBack>(UploadUndo.Decide([booked, overwritten with { ReplacedDetails = true }])).Figures);
+    }
+
+    [Fact]
     public void The_end_of_a_hold_follows_from_what_was_booked() => Assert.IsType<UndoDecision.Reverse>(
         UploadUndo.Decide([Change(ConversionStatus.Hold, 5, UploadChangeOrigin.Upload), Change(ConversionStatus.Approved, 5, UploadChangeOrigin.Release)]));
 

@@ -73,6 +73,8 @@ public sealed class MoneyLedgerTests(LedgerFixture books)
         Assert.Equal((PostbackVerdict.Updated, PostbackVerdict.Duplicate), (replaced.Verdict, again.Verdict));
         Assert.Equal("SPRING|2", await world.ScalarAsync("select concat_ws('|', user_id, coupon, adv::text, items::text, event_seq) from conversions where tenant_id = $tenant"));
         Assert.Equal("2", await world.ScalarAsync("select count(*) from deliveries where tenant_id = $tenant"));
+        var history = (await books.Get<ConversionLog>().FindAsync(world.Tenant, replaced.ConversionId!.Value, CancellationToken.None))!.History; // what was updated is named
+        Assert.Equal((null, "u1", "A"), (history[0].Replaced, history[1].Replaced?.UserId, history[1].Replaced?.Items[0].Sku));
     }
 
     [Fact]
@@ -251,7 +253,7 @@ public sealed class MoneyLedgerTests(LedgerFixture books)
     private static async Task<Domain.Clicks.ClickId> ClickOf(LedgerWorld world, Receipt receipt) =>
         new(Guid.Parse((await world.ScalarAsync($"select click_id from conversions where tenant_id = $tenant and conversion_id = '{receipt.ConversionId!.Value.Value}'"))!));
 
-    private static OfferEvent SaleOf(Data.Tenancy.TenantDbContext context, LedgerWorld world)
+    internal static OfferEvent SaleOf(Data.Tenancy.TenantDbContext context, LedgerWorld world)
     {
         var offer = Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include(context.Offers, each => each.Events).Single(each => each.Id == world.Offer);
         return offer.Events.Single(each => each.Name == "sale");

@@ -3,6 +3,7 @@ using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Integration.Tests.Reporting;
 
 namespace TrackingPlatform.Integration.Tests.Forwarding;
@@ -158,14 +159,41 @@ public sealed class ReplayTests(PlatformDatabaseFixture database) : IClassFixtur
         Assert.Equal(0, (await ThroughAsync(plan)).Sent);
     }
 
+    [Fact]
+    public async Task The_preview_of_a_backfill_says_exactly_what_a_condition_and_a_throttle_leave_out()
+    {
+        var template = _world.Seeded.Template;
+        await _world.ExecuteAsync("""update templates set condition = '{"field":"amount","op":"at_least","values":["50"]}' where id = $1""", template.Value);
+        for (var conversion = 0; conversion < 12; conversion++)
+        {
+            await ConvertAsync(amount: conversion < 4 ? 20m : 100m);
+        }
+
+        await DeliverAsync(DeliveryState.Delivered);
+        var throttle = new Throttle { Id = ThrottleId.New(_world.Now), Percent = 50, Effect = ThrottleEffect.Hide, Key = Guid.NewGuid().ToByteArray() };
+        await database.Services.GetRequiredService<ThrottleBook>().PutAsync(
+            _world.Tenant,
+            new StoredThrottle { Rule = throttle, Name = "Review", Publisher = _world.Seeded.Publisher, Status = EntityStatus.Active, CreatedAt = _world.Now, ChangedAt = _world.Now },
+            CancellationToken.None);
+        var plan = new ReplayPlan(ReplayKind.Backfill, new DeliveryFilter { Template = template, Range = new TimeRange(_world.Now.AddDays(-30), _world.Now.AddMinutes(1)) }, new ReplayPace(50));
+
+        var preview = await Book.PreviewAsync(_world.Tenant, plan, CancellationToken.None);
+        Assert.Equal((12, 4, 1, false), (preview.Matched, preview.Skipped["condition_false"], preview.Known, preview.DependsOnCondition));
+        Assert.Equal(12m * preview.Sent, preview.Payout.GetValueOrDefault("EUR"));
+
+        var replay = await ThroughAsync(plan);
+        Assert.Equal((preview.Sent, 4), (replay.Sent, replay.Skipped["condition_false"]));
+        Assert.Equal(preview.Skipped.GetValueOrDefault("throttled"), replay.Skipped.GetValueOrDefault("throttled"));
+    }
+
     private static ReplayPlan Resend(params IReadOnlyList<DeliveryState> states) =>
         new(ReplayKind.Resend, new DeliveryFilter { States = states, Range = new TimeRange(null, DateTimeOffset.UtcNow.AddMinutes(1)) }, new ReplayPace(50));
 
-    private async Task<ConversionId> ConvertAsync(ConversionStatus status = ConversionStatus.Approved)
+    private async Task<ConversionId> ConvertAsync(ConversionStatus status = ConversionStatus.Approved, decimal amount = 100m)
     {
         var click = _world.Click(_world.Now.AddHours(-2));
         await _world.DrainAsync(click);
-        return await _world.ConvertAsync(click, status: status);
+        return await _world.ConvertAsync(click, status: status, amount: amount);
     }
 
     private async Task<(ConversionId Conversion, DeliveryId Delivery)> DeliverAsync(DeliveryState state, string? reason = null)

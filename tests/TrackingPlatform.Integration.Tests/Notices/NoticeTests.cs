@@ -123,14 +123,73 @@ public sealed class NoticeTests(PlatformDatabaseFixture fixture) : IClassFixture
         var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
         var member = new MemberId(Guid.NewGuid());
         await WriteAsync(world, Open, null, null);
-        Assert.Equal(1, await Book.CountUnreadAsync(world.Tenant.Id, member, CancellationToken.None));
+        Assert.Equal(1, await Book.CountUnreadAsync(world.Tenant.Id, member, null, CancellationToken.None));
+        Assert.Equal(1, await Book.CountUnreadAsync(world.Tenant.Id, member, world.Tenant.Publisher, CancellationToken.None));
+        Assert.Equal(0, await Book.CountUnreadAsync(world.Tenant.Id, member, Domain.Publishers.PublisherId.New(DateTimeOffset.UtcNow), CancellationToken.None));
         await Book.MarkReadAsync(world.Tenant.Id, member, CancellationToken.None);
-        Assert.Equal(0, await Book.CountUnreadAsync(world.Tenant.Id, member, CancellationToken.None));
+        Assert.Equal(0, await Book.CountUnreadAsync(world.Tenant.Id, member, null, CancellationToken.None));
 
         var theirs = await Book.ListAsync(world.Tenant.Id, [], world.Tenant.Publisher, TimeRange.Everything, new LogPaging(), CancellationToken.None);
         Assert.Single(theirs.Items);
         Assert.Empty((await Book.ListAsync(world.Tenant.Id, [], Domain.Publishers.PublisherId.New(DateTimeOffset.UtcNow), TimeRange.Everything, new LogPaging(), CancellationToken.None)).Items);
     }
+
+    [Fact]
+    public async Task What_was_given_up_is_told_once_with_its_count_and_again_only_after_a_day()
+    {
+        var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
+        await GiveUpAsync(world, 2);
+        await Losses.TellAsync(CancellationToken.None);
+        Assert.Empty(await ListAsync(world)); // more may follow at once
+
+        await ElapseAsync(world, "first_at = first_at - interval '2 minutes'");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Losses.TellAsync(CancellationToken.None)));
+        var told = Assert.Single(await ListAsync(world)).Notice;
+        Assert.Equal(("2 deliveries to https://publisher.example were given up", NoticeKind.DeliveriesDead), (told.Title, told.Kind));
+        Assert.Equal("/deliveries?state=dead&range=last-30d&endpoint=https%3A%2F%2Fpublisher.example", told.Path);
+        Assert.Equal([world.Tenant.Publisher], told.Publishers);
+
+        await GiveUpAsync(world, 1);
+        await ElapseAsync(world, "first_at = first_at - interval '2 minutes'");
+        await Losses.TellAsync(CancellationToken.None);
+        Assert.Single(await ListAsync(world));
+        await ElapseAsync(world, "told_at = told_at - interval '1 day'");
+        await Losses.TellAsync(CancellationToken.None);
+        Assert.Equal("1 delivery to https://publisher.example was given up", (await ListAsync(world))[0].Notice.Title);
+    }
+
+    [Fact]
+    public async Task Staff_see_what_only_the_publisher_is_mailed_of()
+    {
+        await using var catcher = MailCatcher.Start();
+        var world = await ForwardingWorld.CreateAsync(fixture.Database, "https://publisher.example/told");
+        var staff = await StaffAsync(world, Role.Manager);
+        var theirs = await StaffAsync(world, Role.Publisher);
+        await world.ExecuteAsync($"update memberships set publisher_id = '{world.Tenant.Publisher.Value}' where tenant_id = '{world.Tenant.Id.Value}' and role = 'publisher'");
+        var notice = new Notice
+        {
+            Kind = NoticeKind.TemplateApproved, Subject = "tpl", Occasion = "2", Title = "It was approved", Detail = "By Mia.", DetailForPublishers = "It is sent from now on.", Path = "/templates",
+            MailsStaff = false, Publishers = [world.Tenant.Publisher],
+        };
+        await Book.TellAsync(world.Tenant.Id, notice, CancellationToken.None);
+        await Sender(catcher).RunAsync(CancellationToken.None);
+
+        Assert.DoesNotContain(catcher.Mails, mail => mail.To.Contains(staff));
+        Assert.Contains("It is sent from now on.", Assert.Single(catcher.Mails, mail => mail.To.Contains(theirs)).Data, StringComparison.Ordinal);
+        Assert.Single(await ListAsync(world));
+    }
+
+    private EndpointLosses Losses => fixture.Services.GetRequiredService<EndpointLosses>();
+
+    private async Task GiveUpAsync(ForwardingWorld world, int count)
+    {
+        await world.PlanAsync(count);
+        var queue = fixture.Services.GetRequiredService<ForwardingQueue>();
+        var claimed = await queue.ClaimAsync([new EndpointQuota(world.Endpoint, count)], CancellationToken.None);
+        Assert.Equal(count, (await queue.CompleteAsync([.. claimed.Select(each => new FinishedDelivery(each, new DeliveryProgress(DeliveryState.Dead, "gave_up"), null))], CancellationToken.None)).Count);
+    }
+
+    private static Task ElapseAsync(ForwardingWorld world, string change) => world.ExecuteAsync($"update endpoint_losses set {change} where tenant_id = '{world.Tenant.Id.Value}'");
 
     private async Task<DateTimeOffset?> WriteAsync(ForwardingWorld world, CircuitBreaker breaker, string? disabled, DateTimeOffset? from)
     {

@@ -243,6 +243,13 @@ public sealed class SetupApiTests(PlatformDatabaseFixture database) : IClassFixt
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "required", "rejected"), (silent.Status, silent.Reason, (string?)rejected["approval"]));
         Assert.Equal(["3 approved True", "2 rejected False", "1 approved False"], versions.Select(version => $"{version!["revision"]} {version["approval"]} {version["is_current"]!.GetValue<bool>()}"));
         Assert.Equal("nothing_proposed", (await SendAsync("POST", template + "/proposal/approve", "{}")).Reason);
+
+        // Whoever has to decide hears of it, and the publisher of what was decided.
+        var notices = (await SendAsync("GET", "/api/v1/notices")).Body!["items"]!.AsArray().Where(notice => (string?)notice!["subject"] == (string?)made["id"]).ToList();
+        Assert.Equal(["template_approved", "template_proposed", "template_rejected", "template_proposed"], notices.Select(notice => (string?)notice!["kind"]));
+        Assert.Equal([publisher], notices[2]!["publishers"]!.AsArray().Select(each => (string?)each));
+        Assert.Empty(notices[3]!["publishers"]!.AsArray());
+        Assert.Contains("“Not that host.”", (string?)notices[2]!["detail"], StringComparison.Ordinal);
     }
 
     [Fact]

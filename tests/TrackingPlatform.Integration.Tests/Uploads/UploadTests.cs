@@ -1,5 +1,6 @@
 using System.Text;
 using TrackingPlatform.Data.Uploads;
+using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Uploads;
 using TrackingPlatform.Integration.Tests.Conversions;
@@ -93,6 +94,64 @@ public sealed class UploadTests(LedgerFixture books)
 
         Assert.Equal("A:approved B:rejected", await world.ScalarAsync("select string_agg(txn_id || ':' || status, ' ' order by txn_id) from conversions where tenant_id = $tenant"));
         Assert.Equal("nothing_to_undo changed_since", await world.ScalarAsync($"select string_agg(undo, ' ' order by number) from upload_rows where tenant_id = $tenant and upload_id = '{second.Value}'"));
+    }
+
+    [Fact]
+    public async Task What_rows_use_up_of_a_cap_together_is_told_before_they_are_booked()
+    {
+        var world = await books.FoundAsync();
+        await world.LimitAsync("""[{"what":"conversions","period":"day","limit":2,"overflow":"hold"}]""");
+        var upload = await CreateAsync(world, $"click,order,amount\n{await world.ClickAsync()},A,100\n{await world.ClickAsync()},B,50\n{await world.ClickAsync()},C,10");
+        PostbackVerdict[] together = [PostbackVerdict.Accepted, PostbackVerdict.Accepted, PostbackVerdict.Held];
+
+        await GoAsync(world, upload, UploadOrder.Check);
+        Assert.Equal(together, (await books.Get<UploadRowLog>().ListAsync(world.Tenant, upload, null, 0, 10, CancellationToken.None)).Select(row => row.Verdict));
+        await GoAsync(world, upload, UploadOrder.Book);
+
+        // Booked side by side; which of them comes too late is not settled, how many do is.
+        Assert.Equal(together, (await books.Get<UploadRowLog>().ListAsync(world.Tenant, upload, null, 0, 10, CancellationToken.None)).Select(row => row.Verdict).Order());
+    }
+
+    [Fact]
+    public async Task A_check_gives_way_to_what_is_booked_at_that_moment()
+    {
+        var world = await books.FoundAsync();
+        await world.LimitAsync("""[{"what":"conversions","period":"day","limit":5,"overflow":"hold"}]""");
+        await world.PostAsync(LedgerWorld.Sale(await world.ClickAsync(), "first"));
+        var upload = await CreateAsync(world, $"click,order,amount\n{await world.ClickAsync()},A,100");
+        await using var held = new Npgsql.NpgsqlConnection(books.Superuser);
+        await held.OpenAsync();
+        await using var transaction = await held.BeginTransactionAsync();
+        await using var locking = new Npgsql.NpgsqlCommand($"select 1 from cap_counters where tenant_id = '{world.Tenant.Value}' for update", held);
+        await locking.ExecuteNonQueryAsync();
+
+        var going = GoAsync(world, upload, UploadOrder.Check);
+        await Task.Delay(600);
+        Assert.False(going.IsCompleted);
+        await transaction.RollbackAsync();
+        await going;
+        Assert.Equal(PostbackVerdict.Accepted, Assert.Single(await books.Get<UploadRowLog>().ListAsync(world.Tenant, upload, null, 0, 10, CancellationToken.None)).Verdict);
+    }
+
+    [Fact]
+    public async Task What_it_overwrote_is_put_back_with_its_details()
+    {
+        const string Details = "select concat_ws('|', user_id, coupon, adv::text, items::text, amount, status) from conversions where tenant_id = $tenant";
+        var world = await books.FoundAsync();
+        await world.ChangeAsync(context => MoneyLedgerTests.SaleOf(context, world).TakeBy(new BookingRules { Dedupe = DedupeMode.Overwrite }));
+        var click = await world.ClickAsync();
+        await world.PostAsync(LedgerWorld.Sale(click, "A") with { UserId = "u1", Adv = ["a"], Items = """[{"sku":"A","price":"100"}]""" });
+        var before = await world.ScalarAsync(Details);
+        var upload = await CreateAsync(world, $"click,order,amount,coupon\n{click},A,100,SPRING\n{click},A,100,SUMMER");
+        await GoAsync(world, upload, UploadOrder.Check);
+        await GoAsync(world, upload, UploadOrder.Book);
+        Assert.Equal("SUMMER|100.0000|approved", await world.ScalarAsync(Details));
+
+        Assert.Equal(1, (await books.Get<UploadUndoing>().PreviewAsync(world.Tenant, upload, CancellationToken.None)).PutBack);
+        await GoAsync(world, upload, UploadOrder.Undo);
+
+        Assert.Equal(before, await world.ScalarAsync(Details));
+        Assert.Equal("4", await world.ScalarAsync("select count(*) from conversion_changes where tenant_id = $tenant"));
     }
 
     private async Task<UploadId> CreateAsync(LedgerWorld world, string text)
