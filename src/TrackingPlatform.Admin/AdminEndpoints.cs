@@ -46,6 +46,7 @@ public static class AdminEndpoints
         api.MapWebhooks();
         api.MapNotices();
         api.MapTrace();
+        api.MapTraceShares();
         api.MapReports();
         api.MapSeals();
         api.MapReportViews();

@@ -62,6 +62,7 @@ namespace TrackingPlatform.Admin;
         typeof(EntityIdJson<NoticeId>),
         typeof(EntityIdJson<ReportViewId>),
         typeof(EntityIdJson<ReportExportId>),
+        typeof(EntityIdJson<TraceShareId>),
         typeof(EntityIdJson<UploadId>),
         typeof(EntityIdJson<ReconciliationId>),
         typeof(EntityIdJson<StatementId>),
@@ -77,6 +78,8 @@ namespace TrackingPlatform.Admin;
         typeof(WireNameJson<ReportSchedule>),
         typeof(WireNameJson<ReportFormat>),
         typeof(WireNameJson<ReportExportState>),
+        typeof(WireNameJson<TraceAudience>),
+        typeof(WireNameJson<TraceShareState>),
         typeof(WireNameJson<TemplateDialect>),
         typeof(WireNameJson<TranslationVerdict>),
         typeof(WireNameJson<VersionApproval>),
@@ -217,6 +220,9 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(NoticeSettingsDraft))]
 [JsonSerializable(typeof(NoticeSettingsDetails))]
 [JsonSerializable(typeof(TraceDetails))]
+[JsonSerializable(typeof(TraceShareDraft))]
+[JsonSerializable(typeof(TraceShareDetails))]
+[JsonSerializable(typeof(LogList<TraceShareDetails>))]
 [JsonSerializable(typeof(ReportDetails))]
 [JsonSerializable(typeof(ReportViewDraft))]
 [JsonSerializable(typeof(ReportViewDetails))]

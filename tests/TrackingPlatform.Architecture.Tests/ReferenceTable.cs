@@ -45,8 +45,8 @@ internal static class ReferenceTable
         ["Admin"] = new()
         {
             Projects = ["Domain", "Data"],
-            Assemblies = ["System", "MudBlazor", "Scalar", "QRCoder", EntityFramework, AspNetCore, Extensions, "Microsoft.OpenApi", "Microsoft.JSInterop", "Microsoft.Net.Http.Headers"],
-            Packages = [AspNetCore + ".App", AspNetCore + ".OpenApi", "MudBlazor", "Scalar.AspNetCore", "QRCoder", EntityFramework, AspNetCore + ".Identity"],
+            Assemblies = ["System", "MudBlazor", "Scalar", "QRCoder", "PdfSharp", EntityFramework, AspNetCore, Extensions, "Microsoft.OpenApi", "Microsoft.JSInterop", "Microsoft.Net.Http.Headers"],
+            Packages = [AspNetCore + ".App", AspNetCore + ".OpenApi", "MudBlazor", "Scalar.AspNetCore", "QRCoder", "PDFsharp", EntityFramework, AspNetCore + ".Identity"],
         },
         ["Host"] = new()
         {

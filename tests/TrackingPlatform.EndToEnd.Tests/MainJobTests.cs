@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Playwright;
 using TrackingPlatform.Testing;
 using TrackingPlatform.Testing.Forwarding;
 
@@ -40,7 +39,8 @@ public sealed class MainJobTests
         Assert.Equal("1", told.Headers["X-Attempt"]);
 
         await EveryoneCanSeeItAsync(screen, click);
-        await ReportedAsync(screen);
+        await ReportPage.UseAsync(screen);
+        await SharedTrace.UseAsync(screen, click);
         await BringAddressDataAsync(screen);
         await PicturesAsync(screen, click, receipt.GetProperty("conversion").GetString()!);
         Assert.Empty(screen.Complaints);
@@ -158,23 +158,6 @@ public sealed class MainJobTests
         await screen.SeesAsync("12.50");
         await screen.GoAsync("/");
         await screen.SeesAsync("12.50");
-    }
-
-    private static async Task ReportedAsync(Screen screen)
-    {
-        await screen.GoAsync("/reports");
-        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "DealHarbor, by offer" }).ClickAsync();
-        await screen.SeesAsync("Switch electricity");
-        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Export" }).ClickAsync();
-        var download = await screen.Page.RunAndWaitForDownloadAsync(() => screen.Page.GetByRole(AriaRole.Link, new() { Name = "CSV now" }).ClickAsync());
-        Assert.StartsWith("report_publisher-offer_", download.SuggestedFilename, StringComparison.Ordinal);
-        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
-        Assert.Equal("publisher,publisher_name,offer,offer_name,currency,clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin", lines[0]);
-        Assert.Contains(",\"DealHarbor\",", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(",\"Switch electricity\",EUR,1,1,1,1.0000,12.5000,12.50,20.00,7.50,0.3750", lines[1], StringComparison.Ordinal);
-        await screen.Page.GetByRole(AriaRole.Link, new() { Name = "€12.50" }).First.ClickAsync();
-        await screen.Page.WaitForURLAsync("**/conversions?*status=approved*");
-        await screen.SeesAsync("T-1001");
     }
 
     private static async Task BringAddressDataAsync(Screen screen)

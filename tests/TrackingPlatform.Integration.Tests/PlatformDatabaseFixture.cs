@@ -1,5 +1,6 @@
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Integration.Tests.Tenancy;
 using TrackingPlatform.Testing;
 
 namespace TrackingPlatform.Integration.Tests;
@@ -8,6 +9,8 @@ namespace TrackingPlatform.Integration.Tests;
 /// <remarks>The tests of a class share it, so each founds tenants of its own. A test that breaks the schema takes a database of its own from <see cref="Databases"/>.</remarks>
 public sealed class PlatformDatabaseFixture(SharedCluster cluster) : IAsyncLifetime
 {
+    private Task<ApiNode>? _node;
+
     /// <summary>Where further databases come from.</summary>
     public PlatformDatabases Databases { get; private set; } = null!;
 
@@ -31,6 +34,17 @@ public sealed class PlatformDatabaseFixture(SharedCluster cluster) : IAsyncLifet
 
     public Task<SeededTenant> CreateSeededTenantAsync(string name, Seed? seed = null) => Database.CreateSeededTenantAsync(name, seed);
 
-    // Null when it could not be made; that error is the one to be read.
-    public ValueTask DisposeAsync() => Database?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>The REST API over this database, started once for all tests of the class: keys and tenants are theirs, so they share nothing else.</summary>
+    internal Task<ApiNode> NodeAsync() => _node ??= ApiNode.StartAsync(this);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_node is not null)
+        {
+            await (await _node).DisposeAsync();
+        }
+
+        // Null when it could not be made; that error is the one to be read.
+        await (Database?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 }

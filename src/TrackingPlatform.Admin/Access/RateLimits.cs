@@ -12,6 +12,9 @@ internal static class RateLimits
 {
     private static readonly PathString[] SignInPaths = ["/sign-in", "/setup", "/invitations"];
 
+    /// <summary>Pages that outsiders open by a link; each costs several queries.</summary>
+    private static readonly SlidingWindowRateLimiterOptions Shared = new() { PermitLimit = 120, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 };
+
     /// <summary>Sign-ins, set-ups and accepted invitations of one network.</summary>
     private static readonly SlidingWindowRateLimiterOptions SignIn = new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 };
 
@@ -31,6 +34,7 @@ internal static class RateLimits
     private static RateLimitPartition<string> ByNetwork(HttpContext context) =>
         ApiRoutes.IsApi(context) ? RateLimitPartition.GetTokenBucketLimiter("api " + NetworkOf(context), _ => PerNetwork)
         : HttpMethods.IsPost(context.Request.Method) && SignInPaths.Any(path => context.Request.Path.StartsWithSegments(path)) ? RateLimitPartition.GetSlidingWindowLimiter("sign-in " + NetworkOf(context), _ => SignIn)
+        : SharedPages.Contains(context) ? RateLimitPartition.GetSlidingWindowLimiter("shared " + NetworkOf(context), _ => Shared)
         : RateLimitPartition.GetNoLimiter("");
 
     private static RateLimitPartition<string> ByKey(HttpContext context) =>

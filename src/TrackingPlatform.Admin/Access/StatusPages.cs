@@ -15,7 +15,11 @@ internal sealed class StatusPages(RequestDelegate next, EndpointDataSource endpo
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
-        if (context.Response is { HasStarted: false, ContentType: null, ContentLength: null } && PageFor(context.Response.StatusCode) is { } page)
+        if (context.Response is { HasStarted: false, ContentType: null, StatusCode: StatusCodes.Status404NotFound } && SharedPages.Contains(context))
+        {
+            await SharedPages.WriteNotFoundAsync(context);
+        }
+        else if (context.Response is { HasStarted: false, ContentType: null, ContentLength: null } && PageFor(context.Response.StatusCode) is { } page)
         {
             // Components leave an answer alone that says 404, unless they see that it is theirs to fill.
             context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = context.Request.Path, OriginalQueryString = context.Request.QueryString.Value });

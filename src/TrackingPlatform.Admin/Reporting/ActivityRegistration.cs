@@ -10,5 +10,5 @@ namespace TrackingPlatform.Admin.Reporting;
 internal static class ActivityRegistration
 {
     public static IServiceCollection AddActivityPages(this IServiceCollection services) =>
-        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>().AddSingleton<SealDesk>().AddSingleton<ReportViews>().AddSingleton<ReportExports>().AddSingleton<RollupDesk>().AddSingleton<EndpointDesk>().AddSingleton<ReplayDesk>().AddSingleton<NoticeDesk>();
+        services.AddScoped<PartnerChoices>().AddScoped<Dashboards>().AddScoped<Checklist>().AddScoped<AddressLibrary>().AddSingleton<ReportDesk>().AddSingleton<SealDesk>().AddSingleton<TraceShares>().AddSingleton<ReportViews>().AddSingleton<ReportExports>().AddSingleton<RollupDesk>().AddSingleton<EndpointDesk>().AddSingleton<ReplayDesk>().AddSingleton<NoticeDesk>();
 }

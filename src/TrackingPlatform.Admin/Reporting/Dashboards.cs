@@ -23,11 +23,12 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
     /// <param name="period">The days shown.</param>
     /// <param name="isCompared">Whether the period before is read too.</param>
     /// <param name="wanted">The currency to show; where it has no figures, the tenant's own or else the one with most clicks.</param>
+    /// <param name="convertTo">The currency that all money is turned into; null keeps each in its own.</param>
     /// <param name="home">The tenant's own currency.</param>
     /// <param name="zone">Whose days are meant.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Outcome<DashboardView>> ReadAsync(
-        Actor actor, Period period, bool isCompared, Currency? wanted, Currency home, TimeZoneInfo zone, CancellationToken cancellationToken)
+        Actor actor, Period period, bool isCompared, Currency? wanted, Currency? convertTo, Currency home, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (!actor.May(Permissions.Read))
@@ -38,12 +39,12 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
         var now = clock.GetUtcNow();
         var periods = ComparedPeriods.Of(period, now, zone);
         var steps = TimeSteps.Of(periods.From, periods.Until, now, zone);
-        var query = new ReportQuery { Zone = zone, From = periods.From, Until = periods.Until, GroupBy = [steps.By], Limit = ReportQuery.MostRows, HomeCurrency = home };
+        var query = new ReportQuery { Zone = zone, From = periods.From, Until = periods.Until, GroupBy = [steps.By], Limit = ReportQuery.MostRows, ConvertTo = convertTo, HomeCurrency = convertTo ?? home };
         var current = await reports.RunAsync(actor.TenantId, query, cancellationToken);
         var before = isCompared && periods.BeforeFrom < periods.BeforeUntil
             ? await reports.RunAsync(actor.TenantId, query with { From = periods.BeforeFrom, Until = periods.BeforeUntil }, cancellationToken)
             : null;
-        var currency = PeriodFigures.CurrencyOf(current, wanted, home);
+        var currency = PeriodFigures.CurrencyOf(current, wanted, query.HomeCurrency);
         var standings = await caps.ReadAsync(actor.TenantId, cancellationToken);
         var stepsBefore = TimeSteps.Of(periods.BeforeFrom, periods.BeforeUntil, now, zone, steps.By);
         return new Outcome<DashboardView>.Done(new DashboardView(
@@ -64,7 +65,8 @@ public sealed class Dashboards(Reports reports, Balance balance, DeliveryLog del
 
     private async Task<IReadOnlyList<ReportRow>> TopAsync(Actor actor, ReportQuery query, ReportDimension by, Currency currency, CancellationToken cancellationToken)
     {
-        var top = query with { GroupBy = [by], OnlyCurrencies = [currency], Sort = new ReportSort(null, ReportMetric.Revenue, IsDescending: true), Limit = Top };
+        var shown = query.ConvertTo is null ? query with { OnlyCurrencies = [currency] } : query with { Shown = currency };
+        var top = shown with { GroupBy = [by], Sort = new ReportSort(null, ReportMetric.Revenue, IsDescending: true), Limit = Top };
         return [.. (await reports.RunAsync(actor.TenantId, top, cancellationToken)).Rows.Where(row => row.Keys[by].Value is not null)];
     }
 

@@ -9,5 +9,5 @@ internal static class FormulaWords
     /// <summary>"Profit per visitor" for <c>profit_per_visitor</c>.</summary>
     public static string Name(ReportFormula formula) => char.ToUpperInvariant(formula.Name[0]) + formula.Name[1..].Replace('_', ' ');
 
-    public static string Write(ReportFigures figures, ReportFormula formula) => formula.Of(figures) is { } value ? Figures.Compact((double)value) : Figures.Absent;
+    public static string Write(ReportFigures figures, ReportFormula formula) => formula.Of(figures) is { } value ? (figures.IsConverted && formula.IsOfMoney ? MetricText.About : "") + Figures.Compact((double)value) : Figures.Absent;
 }

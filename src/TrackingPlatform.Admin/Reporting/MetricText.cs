@@ -54,10 +54,13 @@ internal static class MetricText
         ? (ComparedPeriods.Points(now.Of(metric), before.Of(metric)), "pp")
         : (ComparedPeriods.Change(now.Of(metric), before.Of(metric)), "%");
 
+    /// <summary>Stands before money that was turned into another currency.</summary>
+    public const string About = "≈ ";
+
     public static string Write(ReportFigures figures, ReportMetric metric, Currency currency)
     {
         var value = figures.Of(metric);
-        return ReportMetrics.KindOf(metric) switch
+        return AboutOf(figures, metric) + ReportMetrics.KindOf(metric) switch
         {
             ReportMetricKind.Count => Figures.Count((long?)value),
             ReportMetricKind.Money => Figures.Money(value, currency.Code),
@@ -65,6 +68,8 @@ internal static class MetricText
             ReportMetricKind.Ratio => Figures.Ratio((double?)value),
         };
     }
+
+    private static string AboutOf(ReportFigures figures, ReportMetric metric) => figures.IsConverted && ReportMetrics.IsOfMoney(metric) && figures.Of(metric) is not (null or 0) ? About : "";
 
     /// <summary>For axes and hover cards.</summary>
     public static Func<double, string> Axis(ReportMetric metric, Currency currency) => ReportMetrics.KindOf(metric) switch
@@ -82,7 +87,7 @@ internal static class MetricText
         return (ReportMetrics.KindOf(metric), figures.Of(metric)) switch
         {
             (ReportMetricKind.Count, { } count and >= 1_000_000m) => Figures.Compact((double)count),
-            (ReportMetricKind.Money, { } money) when Math.Abs(money) >= withoutCents => Figures.Money(decimal.Round(money), currency.Code).Split('.')[0],
+            (ReportMetricKind.Money, { } money) when Math.Abs(money) >= withoutCents => AboutOf(figures, metric) + Figures.Money(decimal.Round(money), currency.Code).Split('.')[0],
             _ => Write(figures, metric, currency),
         };
     }

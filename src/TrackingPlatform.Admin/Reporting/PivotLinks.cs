@@ -27,6 +27,12 @@ internal static class PivotLinks
         }
 
         var (path, extra) = LogOf(metric);
+        // A log cannot be asked for what had a rate.
+        if (view.Address.ConvertTo is not null && view.NamedCurrency is not null && path == Conversions)
+        {
+            return null;
+        }
+
         var known = path == Clicks ? OfClicks : OfConversions;
         if (!Asked(view, row).All(axis => ReportMetrics.IsTime(axis) || known.Contains(axis.Dimension)) || extra?.Item1 == "status" && Asked(view, row).Contains(ReportDimension.Status))
         {

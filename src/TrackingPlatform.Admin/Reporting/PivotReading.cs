@@ -31,7 +31,8 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
         var before = IsCompared ? await RunAsync(Before(byTime), cancellationToken) : null;
         var currency = PeriodFigures.CurrencyOf(current, address.Currency, question.Query.HomeCurrency);
         var figures = PeriodFigures.Of(currency, current, before, steps.Keys, stepsBefore.Keys, steps.By);
-        var (asked, isEmpty) = (question.Query with { OnlyCurrencies = [currency] }, current.Totals.Count == 0);
+        var asked = question.Query.ConvertTo is null ? question.Query with { OnlyCurrencies = [currency] } : question.Query with { Shown = currency };
+        var isEmpty = current.Totals.Count == 0;
         var rows = isEmpty ? [] : await RowsAsync(asked, [], cancellationToken);
         return new PivotView
         {
@@ -49,7 +50,7 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
             Formulas = question.Formulas,
             Drawing = isEmpty ? null : await new ReportDrawingReading(reports, tenant, address, asked).ReadAsync(cancellationToken),
             CompleteUntil = current.CompleteUntil,
-            ApiCall = ReportCall.Of(current.Totals.Count > 1 ? question with { Query = asked } : question),
+            ApiCall = ReportCall.Of(current.Totals.Count > 1 && question.Query.ConvertTo is null ? question with { Query = asked } : question),
         };
     }
 

@@ -25,6 +25,7 @@ public sealed class ReportAddress
     public const string ConversionsBy = "conversions_by";
     public const string FormulaList = "formulas";
     public const string Picture = "chart";
+    public const string Target = "convert_to";
 
     /// <summary>Rows may be broken down this often.</summary>
     public const int MostLevels = 4;
@@ -37,7 +38,7 @@ public sealed class ReportAddress
 
     private const string Nothing = "none";
 
-    private static readonly string[] Keys = [Range, Compare, Group, Chart, Picture, Money, OpenRows, FormulaList, ConversionsBy, Recount];
+    private static readonly string[] Keys = [Range, Compare, Group, Chart, Picture, Money, OpenRows, FormulaList, ConversionsBy, Recount, Target];
     private const char Within = ':';
     private const int MostOpen = 20;
 
@@ -87,6 +88,9 @@ public sealed class ReportAddress
     /// <summary>The currency asked for, if any.</summary>
     public Currency? Currency => Domain.Amounts.Currency.TryParse(_url[Money], out var currency) ? currency : null;
 
+    /// <summary>The currency that all money is turned into, if any.</summary>
+    public Currency? ConvertTo => Domain.Amounts.Currency.TryParse(_url[Target], out var currency) ? currency : null;
+
     /// <summary>The order of the rows: days as they come, all else by revenue unless something else is asked for.</summary>
     public ReportSort Sort
     {
@@ -121,6 +125,7 @@ public sealed class ReportAddress
         .. _url.Values(Group).Where(name => !(ReportAxis.TryParse(name, out var axis) && (axis.Parameter is not null || Dimensions.Contains(axis))))
             .Select(name => $"Rows cannot be broken down by {name}."),
         .. _url.Values(ColumnList).Where(name => !WireName<ReportMetric>.TryParse(name, out _)).Select(name => $"There is no column {name}."),
+        .. _url.Values(Target).Where(name => !Domain.Amounts.Currency.TryParse(name, out _)).Select(name => $"There is no currency {name}."),
     ];
 
     public static ReportAddress Of(UrlState url) => new(url);
@@ -185,16 +190,19 @@ public sealed class ReportAddress
         Formulas = Formulas,
         ConversionsBy = _url[ConversionsBy],
         Recount = _url[Recount],
+        ConvertTo = ConvertTo?.Code,
         Filters = Filters,
         Sort = ReportFields.Write(Sort),
         Limit = MostRows.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>What the file asks: all rows there may be, in the currency that the address names.</summary>
+    /// <summary>
+    /// What the file asks: all rows there may be, in the currency that the address names. One that is turned into one currency holds what has no rate besides, in its own, so that nothing is missing.
+    /// </summary>
     internal ReportRequest ToFileRequest()
     {
         var filters = Filters.ToDictionary();
-        if (Currency is { } currency)
+        if (ConvertTo is null && Currency is { } currency)
         {
             filters[WireName<ReportDimension>.Of(ReportDimension.Currency)] = [currency.Code];
         }

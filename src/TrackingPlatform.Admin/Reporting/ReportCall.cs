@@ -22,6 +22,7 @@ internal static class ReportCall
             ("formulas", string.Join(';', question.Formulas.Select(formula => $"{formula.Name}:{formula.Text}"))),
             ("conversions_by", query.ConversionsBy == ConversionTime.Click ? WireName<ConversionTime>.Of(query.ConversionsBy) : null),
             ("recount", query.MustBeRaw ? "yes" : null),
+            ("convert_to", query.ConvertTo?.Code),
             .. query.Only.Select(only => ("filter." + WireName<ReportDimension>.Of(only.Key), (string?)string.Join(',', only.Value.Select(id => ReportIds.Format(only.Key, id))))),
             .. query.OnlyTexts.Select(only => ("filter." + only.Key, (string?)string.Join(',', only.Value.Select(value => value.Length == 0 ? ReportFilters.NoValue : value)))),
             .. query.OnlyEvents.Count > 0 ? [("filter.event", string.Join(',', query.OnlyEvents))] : Array.Empty<(string, string?)>(),

@@ -17,6 +17,9 @@ internal sealed record ReportDetails(
     [property: Description("Everything before this moment is counted; later clicks may still be on their way.")] DateTimeOffset CompleteUntil,
     [property: Description("What was read: `rollup`, or `raw` where something was asked for that only single clicks and conversions tell.")] ReportSource Source)
 {
+    [Description("What could not be turned into the currency asked for: it stands in rows of its own currency, and is in no sum of the other.")]
+    public IReadOnlyList<MissingRate> MissingRates { get; init; } = [];
+
     public static ReportDetails Of(ReportAnswer answer)
     {
         var (question, report) = answer;
@@ -29,7 +32,10 @@ internal sealed record ReportDetails(
             [.. report.Totals.Select(total => new ReportLine([], total.Currency, total.Figures, question))],
             report.IsTruncated,
             report.CompleteUntil,
-            report.Source);
+            report.Source)
+        {
+            MissingRates = question.Query.ConvertTo is { } target ? MissingRate.Of(report.Totals, target) : [],
+        };
     }
 
     private static ReportLine Total(ReportQuestion question, IReadOnlyList<ReportTotal> totals)

@@ -9,6 +9,9 @@ namespace TrackingPlatform.Admin.Reporting;
 /// <summary>A report's fields as machines read them, in the API and in files.</summary>
 internal static class ReportFields
 {
+    /// <summary>Says of a row whether money in it was turned into its currency.</summary>
+    public const string Approximate = "approximate";
+
     /// <summary>Where the name of a thing stands beside its id.</summary>
     public static string NameOf(ReportAxis axis) => axis + "_name";
 

@@ -24,6 +24,11 @@ internal sealed class ReportLineJson : JsonConverter<ReportLine>
         }
 
         writer.WriteString(WireName<ReportDimension>.Of(ReportDimension.Currency), value.Currency?.Code);
+        if (value.Question.Query.ConvertTo is not null)
+        {
+            writer.WriteBoolean(ReportFields.Approximate, value.Figures.IsConverted);
+        }
+
         foreach (var metric in value.Question.Metrics)
         {
             Write(writer, metric, value);

@@ -10,7 +10,7 @@ internal sealed class ReportParameters
     /// <summary>How the name of a filter begins.</summary>
     public const string Filter = "filter.";
 
-    private static readonly string[] Names = ["from", "to", "timezone", "group_by", "metrics", "formulas", "conversions_by", "recount", "sort", "limit"];
+    private static readonly string[] Names = ["from", "to", "timezone", "group_by", "metrics", "formulas", "conversions_by", "recount", "convert_to", "sort", "limit"];
 
     public required HttpContext Http { get; init; }
 
@@ -43,6 +43,9 @@ internal sealed class ReportParameters
     [FromQuery(Name = "recount"), Description("`yes` counts single rows where roll-ups would do: the same figures, slower, and proof of them.")]
     public string? Recount { get; init; }
 
+    [FromQuery(Name = "convert_to"), Description("A currency of ISO 4217 that all money is turned into by the rate of each day; such rows say `approximate`. What has no rate stays in its own currency and is named in `missing_rates`. Absent: each currency by itself.")]
+    public string? ConvertTo { get; init; }
+
     [FromQuery(Name = "sort"), Description("A metric, the name of a formula, or one of the dimensions of group_by; a minus before it turns the order round.")]
     public string? Sort { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed class ReportParameters
             Formulas = Formulas?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
             ConversionsBy = Given(ConversionsBy),
             Recount = Given(Recount),
+            ConvertTo = Given(ConvertTo),
             Sort = Given(Sort),
             Limit = Given(Limit),
             // Read from the query itself, so that filters that do not exist are refused rather than passed by.

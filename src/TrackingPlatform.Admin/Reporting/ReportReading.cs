@@ -2,6 +2,7 @@ using System.Globalization;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Access;
+using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -27,7 +28,7 @@ internal static class ReportReading
         var check = new DraftCheck();
         foreach (var name in request.Unknown)
         {
-            check.Refuse(name, "unknown_field", $"A report takes from, to, timezone, group_by, metrics, formulas, conversions_by, recount, sort, limit, and filter. before one of {ReportFilters.Names}.");
+            check.Refuse(name, "unknown_field", $"A report takes from, to, timezone, group_by, metrics, formulas, conversions_by, recount, convert_to, sort, limit, and filter. before one of {ReportFilters.Names}.");
         }
 
         var span = ReportSpan.Read(request, books, now, check);
@@ -35,6 +36,7 @@ internal static class ReportReading
         var metrics = Metrics(request.Metrics, check);
         var formulas = Formulas(request.Formulas, check);
         var wanted = ReportFilters.Read(request, check);
+        var target = Target(request.ConvertTo, axes, check);
         var query = new ReportQuery
         {
             Only = wanted.Only,
@@ -49,7 +51,8 @@ internal static class ReportReading
             MustBeRaw = Flag("recount", request.Recount, check),
             Sort = Sorted(request.Sort, axes, formulas, check),
             Limit = Limited(request.Limit, check),
-            HomeCurrency = books.Currency,
+            ConvertTo = target,
+            HomeCurrency = target ?? books.Currency,
         };
         if (query.IsTooLong)
         {
@@ -128,6 +131,27 @@ internal static class ReportReading
         }
 
         return formulas;
+    }
+
+    private static Currency? Target(string? text, List<ReportAxis> axes, DraftCheck check)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Currency.TryParse(text, out var currency))
+        {
+            check.Refuse("convert_to", "invalid", "Name a currency by its code of ISO 4217, such as EUR.");
+            return null;
+        }
+
+        if (axes.Contains(ReportDimension.Currency))
+        {
+            check.Refuse("convert_to", "invalid", "What is turned into one currency cannot be broken down by currency; leave out one of the two.");
+        }
+
+        return currency;
     }
 
     private static bool Flag(string field, string? text, DraftCheck check)

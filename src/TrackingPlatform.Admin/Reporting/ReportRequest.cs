@@ -38,6 +38,9 @@ public sealed record ReportRequest
     /// <summary>Whether single rows are counted where roll-ups would do.</summary>
     public string? Recount { get; init; }
 
+    /// <summary>The currency that money is turned into, ISO 4217; null keeps each in its own.</summary>
+    public string? ConvertTo { get; init; }
+
     /// <summary>Rows wanted at most.</summary>
     public string? Limit { get; init; }
 

@@ -24,6 +24,7 @@ internal static class ReportSchemas
                 Add(schema.Properties, axis);
             }
 
+            schema.Properties[ReportFields.Approximate] = new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Money in the row was turned into its currency; only where `convert_to` was asked for." };
             foreach (var metric in Enum.GetValues<ReportMetric>())
             {
                 schema.Properties[WireName<ReportMetric>.Of(metric)] = Of(metric);

@@ -11,6 +11,7 @@ internal static class ReportTable
     [
         .. Axes(question).SelectMany(IEnumerable<string> (axis) => ReportIds.AreIn(axis) ? [axis.ToString(), ReportFields.NameOf(axis)] : [axis.ToString()]),
         WireName<ReportDimension>.Of(ReportDimension.Currency),
+        .. question.Query.ConvertTo is null ? [] : new[] { ReportFields.Approximate },
         .. question.Metrics.Select(WireName<ReportMetric>.Of),
         .. question.Formulas.Select(formula => formula.Name),
     ];
@@ -19,6 +20,7 @@ internal static class ReportTable
     [
         .. Axes(question).SelectMany(axis => Cells(axis, row.Keys[axis])),
         new(row.Currency.Code, ReportCellKind.Plain),
+        .. question.Query.ConvertTo is null ? [] : new[] { new ReportCell(row.Figures.IsConverted ? "yes" : "no", ReportCellKind.Plain) },
         .. question.Metrics.Select(metric => Number(ReportFields.Text(row.Figures, metric, row.Currency))),
         .. question.Formulas.Select(formula => Number(ReportFields.Text(row.Figures, formula, row.Currency))),
     ];

@@ -25,6 +25,7 @@ internal static class StatementEndpoints
             .Accepts<StatementDraft>("application/json").Produces<StatementDetails[]>().Produces<StatementDetails[]>(StatusCodes.Status201Created);
         routes.MapGet("/{id}", FindAsync).WithName("GetStatement").WithSummary("Shows one with its lines and payments").Produces<StatementDetails>();
         routes.MapGet("/{id}/csv", CsvAsync).WithName("GetStatementCsv").WithSummary("One as CSV").Produces<string>(contentType: CsvText.ContentType);
+        routes.MapGet("/{id}/pdf", PdfAsync).WithName("GetStatementPdf").WithSummary("One as PDF").Produces(StatusCodes.Status200OK, contentType: StatementPdf.ContentType);
         routes.MapPost("/{id}/payments", PayAsync).WithName("PayStatement").WithSummary("Notes a payment; no money is moved").Accepts<PaymentDraft>("application/json").Produces<StatementDetails>();
         routes.MapPost("/{id}/void", VoidAsync).WithName("VoidStatement").WithSummary("Takes the latest one back").Accepts<VoidDraft>("application/json").Produces<StatementDetails>();
         var accounts = api.MapGroup("/accounts").WithTags("Statements");
@@ -33,7 +34,11 @@ internal static class StatementEndpoints
         accounts.MapPost("/{partner}/entries", EnterAsync).WithName("CreateAccountEntry").WithSummary("Adjusts a partner's account, or notes what an advertiser paid ahead").Accepts<AccountEntryDraft>("application/json").Produces<AccountDetails>();
     }
 
-    public static void MapStatementFiles(this IEndpointRouteBuilder routes) => routes.MapGet("/statements/{id}/statement.csv", FileAsync).RequireAuthorization().ExcludeFromDescription();
+    public static void MapStatementFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/statements/{id}/statement.csv", FileAsync).RequireAuthorization().ExcludeFromDescription();
+        routes.MapGet("/statements/{id}/statement.pdf", PdfFileAsync).RequireAuthorization().ExcludeFromDescription();
+    }
 
     private static async Task<IResult> ListAsync([AsParameters] LogParameters log, [FromQuery] string? side, [FromQuery] string? partner, CurrentActor who, StatementBook book, CancellationToken cancellationToken)
     {
@@ -69,6 +74,15 @@ internal static class StatementEndpoints
     {
         who.IsCallerOf(http);
         return await CsvAsync(id, who, desk, cancellationToken);
+    }
+
+    private static async Task<IResult> PdfAsync(string id, CurrentActor who, StatementPrinter printer, CancellationToken cancellationToken) =>
+        (await printer.PrintAsync(await who.GetAsync(), Id(id), cancellationToken)).ToResult(print => Results.File(print.File, StatementPdf.ContentType, print.FileName));
+
+    private static async Task<IResult> PdfFileAsync(string id, HttpContext http, CurrentActor who, StatementPrinter printer, CancellationToken cancellationToken)
+    {
+        who.IsCallerOf(http);
+        return await PdfAsync(id, who, printer, cancellationToken);
     }
 
     private static async Task<IResult> PayAsync(string id, HttpContext http, CurrentActor who, StatementDesk desk, CancellationToken cancellationToken)

@@ -37,6 +37,7 @@ public static class SetupRegistration
         services.AddScoped<UploadDesk>();
         services.AddScoped<ReconciliationDesk>();
         services.AddScoped<StatementDesk>();
+        services.AddScoped<StatementPrinter>();
         services.AddScoped<PublisherCatalog>();
         services.AddScoped<OfferCatalog>();
         services.AddScoped<PublisherAccessCatalog>();

@@ -57,11 +57,14 @@ public sealed partial class Grid<T>
     /// <summary>Key to sort by when the URL names none; with a minus for descending.</summary>
     [Parameter] public string? DefaultSort { get; set; }
 
+    /// <summary>The list grows at its head, so its newest rows can be let come by themselves.</summary>
+    [Parameter] public bool IsLive { get; set; }
+
     readonly Dictionary<string, object?> _attributes = [];
     CancellationTokenSource? _loading;
     GridRequest _request = GridRequest.From(UrlState.Parse("/"), null);
     UrlState _url = UrlState.Parse("/");
-    GridPage<T>? _page;
+    GridPage<T>? _page, _news;
     string? _shown;
     string? _failure;
     bool _isLoading;
@@ -113,7 +116,7 @@ public sealed partial class Grid<T>
         {
             var page = await Load(_request, mine.Token);
             if (mine != _loading) return;
-            (_page, _failure) = (page, null);
+            (_page, _news, _failure) = (page, null, null);
         }
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
@@ -127,6 +130,37 @@ public sealed partial class Grid<T>
         }
 
         _isLoading = false;
+        StateHasChanged();
+    }
+
+    /// <summary>Reads the rows once more beside those shown, and counts the new ones.</summary>
+    async Task<int> LookAsync()
+    {
+        var (asked, mine) = (_shown, _loading);
+        try
+        {
+            var page = await Load(_request, mine?.Token ?? CancellationToken.None);
+            if (asked != _shown || mine != _loading) return 0; // another address was asked for meanwhile
+            (_news, _failure) = (page, null);
+            var shown = (_page?.Rows ?? []).Select(Key).ToHashSet(StringComparer.Ordinal);
+            return page.Rows.Count(row => !shown.Contains(Key(row)));
+        }
+        catch (OperationCanceledException) when (mine?.IsCancellationRequested is not false)
+        {
+            return 0;
+        }
+        catch (Exception exception) // What is shown stays; the next beat tries again.
+        {
+            _failure = Activity.Current?.TraceId.ToString() ?? "no reference";
+            GridLog.LoadFailed(Log, exception, Noun, _failure);
+            StateHasChanged();
+            return 0;
+        }
+    }
+
+    void ShowNews()
+    {
+        (_page, _news) = (_news ?? _page, null);
         StateHasChanged();
     }
 

@@ -19,6 +19,9 @@ public sealed record GridRequest(string? Sort, bool IsDescending, string? After,
     /// <summary>The values of a filter in which several may be ticked.</summary>
     public IReadOnlyList<string> Values(string key) => Filter(key)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
+    /// <summary>Whether the rows come in this order, written as in the URL.</summary>
+    internal bool IsSortedBy(string? order) => (Sort, IsDescending) == (order?.TrimStart('-'), order?.StartsWith('-') is true);
+
     internal static GridRequest From(UrlState url, string? defaultSort)
     {
         var sort = url[UrlState.Sort] ?? defaultSort;

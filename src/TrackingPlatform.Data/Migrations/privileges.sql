@@ -19,7 +19,7 @@ begin
         'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'attribution_settings', 'coupons', 'customer_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
         'conversion_deltas', 'conversion_rollups', 'rollup_days', 'click_days', 'conversion_days', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
-        'seals', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'report_views', 'report_exports', 'report_export_parts', 'uploads', 'upload_rows', 'rate_sources', 'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries', 'endpoint_limits', 'endpoint_losses', 'replaced_details', 'throttles', 'webhooks']
+        'seals', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'report_views', 'report_exports', 'report_export_parts', 'uploads', 'upload_rows', 'rate_sources', 'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries', 'endpoint_limits', 'throttles', 'webhooks', 'trace_shares', 'endpoint_losses', 'replaced_details']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('drop policy if exists tenant on %I', name);
@@ -44,6 +44,9 @@ grant select, insert, update on replays, notice_marks, notice_settings to :runti
 grant select on notices, report_export_parts, seals, rollup_days, click_days, conversion_days to :runtime;
 grant execute on function book_digest(uuid, timestamptz, timestamptz), first_kept_request_day() to :runtime, :platform;
 grant select, insert, update, delete on report_views, report_exports to :runtime;
+-- What was shared with whom is taken back, never deleted.
+grant select, insert on trace_shares to :runtime;
+grant update (revoked_by, revoked_at) on trace_shares to :runtime;
 grant select, insert, update, delete on uploads, upload_rows, rate_sources, reconciliations, reconciliation_lines, partner_terms to :runtime;
 -- What was stated, paid and entered is added to and marked, never deleted.
 grant select, insert, update on statements, account_entries to :runtime;
@@ -92,6 +95,8 @@ grant select, insert, update, delete on replays, notices, notice_sends, notice_m
 grant select, insert, update, delete on rollup_days, click_days, conversion_days to :platform;
 grant select on throttles, webhooks to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;
+-- Opened from outside, before the tenant is known.
+grant select, update (opens, last_opened_at) on trace_shares to :platform;
 -- Seals are added, never changed.
 grant select, insert on seals to :platform;
 grant usage on all sequences in schema public to :platform;

@@ -50,6 +50,12 @@ public sealed record ReportQuery
     /// <summary>The currency of days on which nothing happened.</summary>
     public Currency HomeCurrency { get; init; }
 
+    /// <summary>The currency that all money is turned into, by the rate of the day it is counted on; null keeps each in its own. What has no rate stays in its own too.</summary>
+    public Currency? ConvertTo { get; init; }
+
+    /// <summary>Where money is turned into one currency: only what then stands in this one; null for all.</summary>
+    public Currency? Shown { get; init; }
+
     /// <summary>Clicks have no event, status or coupon, so a report about those has no clicks.</summary>
     public bool HasClicks => ReportPlan.Of(this).HasClicks;
 

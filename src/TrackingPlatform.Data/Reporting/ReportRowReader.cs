@@ -38,7 +38,8 @@ internal sealed class ReportRowReader(ReportQuery query, IReadOnlyDictionary<Lan
             }
         }
 
-        return (isTotal, row.Long("place"), new ReportRow(keys, currency, Figures(row)));
+        var figures = Figures(row);
+        return (isTotal, row.Long("place"), new ReportRow(keys, currency, figures.IsConverted ? figures.Rounded(currency.Digits) : figures) { Unrated = Unrated(row) });
     }
 
     private ReportFigures Figures(NpgsqlDataReader row) => new()
@@ -58,7 +59,10 @@ internal sealed class ReportRowReader(ReportQuery query, IReadOnlyDictionary<Lan
         Payout = row.Decimal("payout"),
         Revenue = row.Decimal("revenue"),
         PayoutPending = row.Decimal("payout_pending"),
+        IsConverted = row.Flag("is_converted"),
     };
+
+    private static UnratedDays? Unrated(NpgsqlDataReader row) => row.DateOrNull("first_unrated") is { } first && row.DateOrNull("last_unrated") is { } last ? new UnratedDays(first, last) : null;
 
     private ReportKey Key(NpgsqlDataReader row, int index)
     {

@@ -18,6 +18,7 @@ internal sealed class ReportSql
     private readonly SqlFilter _values = new();
     private readonly string _tenant;
     private readonly IReadOnlyList<ReportAxis> _keys;
+    private readonly ReportConversion? _conversion;
 
     public ReportSql(TenantId tenant, ReportQuery query)
     {
@@ -26,7 +27,8 @@ internal sealed class ReportSql
         _tenant = _values.Value(tenant.Value);
         var zone = _values.Value(query.Zone.Id);
         _keys = KeysOf(query);
-        Text = Write(new ReportParts(query, _values, _tenant, zone, _keys).Union);
+        _conversion = query.ConvertTo is { } target ? new ReportConversion(query, _values, _tenant, zone, _keys, target, Sums) : null;
+        Text = Write(new ReportParts(query, _values, _tenant, zone, _conversion is null ? _keys : [.. _keys, ReportConversion.Day]).Union);
     }
 
     public string Text { get; }
@@ -49,15 +51,15 @@ internal sealed class ReportSql
             $"""
             with figures as (
                 {figures}
-            ), grouped as materialized (
-                select {names}currency, {Sums} from figures group by {places}
+            ), {_conversion?.Steps}grouped as materialized (
+                select {names}currency, {Sums}, {(_conversion is null ? ReportConversion.NoMarks : ReportConversion.Marks)} from {_conversion?.From ?? "figures"} group by {places}
             ), ranked as (
                 select grouped.*{Concat(indices.Select(NameExpression))}, row_number() over (order by {Order()}) as place
                 from grouped {string.Concat(indices.Select(NameJoin))}
             )
-            select false as is_total, place{Concat(indices.Select(KeyText))}{Concat(indices.Select(NameColumn))}, currency, {ReportParts.Figures} from ranked where place <= {_query.Limit + 1}
+            select false as is_total, place{Concat(indices.Select(KeyText))}{Concat(indices.Select(NameColumn))}, currency, {(_conversion is null ? ReportParts.Figures : ReportConversion.Figures)}, is_converted, first_unrated, last_unrated from ranked where place <= {_query.Limit + 1}
             union all
-            select true, 0{string.Concat(indices.Select(_ => ", null, null"))}, currency, {Sums} from grouped group by currency
+            select true, 0{string.Concat(indices.Select(_ => ", null, null"))}, currency, {(_conversion is null ? Sums : ReportConversion.Totals)}, bool_or(is_converted), min(first_unrated), max(last_unrated) from grouped group by currency
             order by is_total, place, clicks desc
             """;
     }

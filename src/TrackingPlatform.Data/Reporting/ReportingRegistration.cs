@@ -27,6 +27,7 @@ internal static class ReportingRegistration
         services.AddSingleton<ReportExportQueue>();
         services.AddSingleton<Balance>();
         services.AddSingleton<TraceReader>();
+        services.AddSingleton<TraceShareBook>();
         services.AddSingleton<SealBook>();
         services.AddSingleton<TenantList>();
         return services;

@@ -32,7 +32,7 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
         {
             if (each.IsTotal)
             {
-                totals.Add(new ReportTotal(each.Row.Currency, each.Row.Figures));
+                totals.Add(new ReportTotal(each.Row.Currency, each.Row.Figures) { Unrated = each.Row.Unrated });
             }
             else
             {
@@ -57,9 +57,13 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
                 tenant,
                 async (context, token) =>
                 {
-                    // Compiling a statement took the server ten times as long as running it, and sorting on disk as long again.
+                    // Compiling a statement took the server ten times as long as running it, and sorting on disk as long again. A report has one core at most: on a small
+                    // machine clicks need the other.
                     await context.Database.ExecuteSqlAsync(
-                        $"select set_config('statement_timeout', {longest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}, true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
+                        $"""
+                        select set_config('statement_timeout', {longest.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}, true), set_config('jit', 'off', true),
+                            set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '0', true)
+                        """,
                         token);
                     var pages = query.GroupBy.Any(axis => axis.Dimension == ReportDimension.Landing) ? await LandingNames.ReadAsync(context, token) : LandingNames.None;
                     var reader = new ReportRowReader(query, pages);

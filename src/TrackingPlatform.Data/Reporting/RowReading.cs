@@ -23,6 +23,8 @@ internal static class RowReading
 
     public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader row, string column) => row.Has(column) ? row.Time(column) : null;
 
+    public static DateOnly? DateOrNull(this NpgsqlDataReader row, string column) => row.Has(column) ? row.GetFieldValue<DateOnly>(row.GetOrdinal(column)) : null;
+
     public static int Int(this NpgsqlDataReader row, string column) => row.GetInt32(row.GetOrdinal(column));
 
     public static int? IntOrNull(this NpgsqlDataReader row, string column) => row.Has(column) ? row.Int(column) : null;

@@ -3,6 +3,7 @@ using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Forwarding;
 using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Tenancy;
+using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Reporting;
@@ -26,6 +27,15 @@ public sealed class TraceReader(TenantScope tenants, TimeProvider clock)
                     ? (TraceResult)new TraceResult.Found(await TellAsync(context, id.Trim(), thread, token))
                     : new TraceResult.Unknown(search.Searched);
             },
+            cancellationToken);
+
+    /// <summary>Tells the story of an id as an outsider sees it; null when the id is known no longer.</summary>
+    public Task<SharedTrace?> FindSharedAsync(TenantId tenant, string id, TraceViewer viewer, CancellationToken cancellationToken) =>
+        tenants.RunAsync(
+            tenant,
+            async (context, token) => await new TraceSearch(context, clock).FindAsync(id, token) is { } thread
+                ? TraceSharing.Show(await TracedStoryReading.ReadAsync(context, await TellAsync(context, id, thread, token), token), viewer)
+                : null,
             cancellationToken);
 
     private async Task<TraceStory> TellAsync(TenantDbContext context, string asked, TraceThread thread, CancellationToken cancellationToken)

@@ -48,6 +48,18 @@ public sealed record ReportFigures
     /// <summary>Payout of conversions pending or on hold.</summary>
     public decimal PayoutPending { get; init; }
 
+    /// <summary>Money of other currencies was turned into this one: the money is approximate, the counts are not.</summary>
+    public bool IsConverted { get; init; }
+
+    /// <summary>The same with its money rounded half-even, once; see decision 0007.</summary>
+    /// <param name="digits">Digits after the point, those of the currency.</param>
+    public ReportFigures Rounded(int digits)
+    {
+        return this with { Cost = Cost is { } cost ? Round(cost) : null, Amount = Round(Amount), Payout = Round(Payout), Revenue = Round(Revenue), PayoutPending = Round(PayoutPending) };
+
+        decimal Round(decimal sum) => decimal.Round(sum, digits, MidpointRounding.ToEven);
+    }
+
     /// <summary>Nothing at all happened.</summary>
     /// <param name="hasClicks">Whether clicks are counted here, and are zero rather than absent.</param>
     public static ReportFigures None(bool hasClicks) =>
@@ -101,6 +113,7 @@ public sealed record ReportFigures
         Payout = left.Payout + right.Payout,
         Revenue = left.Revenue + right.Revenue,
         PayoutPending = left.PayoutPending + right.PayoutPending,
+        IsConverted = left.IsConverted || right.IsConverted,
     };
 
     private static decimal? Part(decimal part, decimal? whole) => whole is null or 0m ? null : part / whole;

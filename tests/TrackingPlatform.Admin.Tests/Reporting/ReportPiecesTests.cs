@@ -4,6 +4,7 @@ using TrackingPlatform.Admin.Tests.Ui;
 using TrackingPlatform.Admin.Ui;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Amounts;
+using TrackingPlatform.Domain.Reporting;
 using static TrackingPlatform.Admin.Tests.Reporting.PivotSamples;
 
 namespace TrackingPlatform.Admin.Tests.Reporting;
@@ -44,6 +45,33 @@ public sealed class ReportPiecesTests : UiTests
         Assert.Contains("Money is never added across currencies: revenue €90.00, payout €45.00 · revenue $8.00, payout $4.00", chart.Markup, StringComparison.Ordinal);
         chart.FindAll(".seg button").Single(button => button.TextContent == "USD").Click();
         Assert.EndsWith("/reports?currency=USD", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Money_turned_into_one_currency_is_marked_and_what_had_no_rate_is_named()
+    {
+        var view = View("/reports?convert_to=EUR");
+        var dollars = new ReportTotal(Currency.Of("USD"), Figures(5, 8m)) { Unrated = new UnratedDays(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21)) };
+        var converted = view.Figures.Total with { IsConverted = true };
+        var chart = Render<ReportChart>(each => each.Add(c => c.View, view with { Currencies = [new ReportTotal(Currency.Of("EUR"), converted), dollars] }));
+        var cell = Render<PivotCell>(each => each.Add(c => c.Figures, converted).Add(c => c.Metric, ReportMetric.Revenue).Add(c => c.Currency, view.Currency));
+
+        Assert.Equal("≈ €90.00", cell.Find("td").TextContent.Trim());
+        Assert.Equal("300", Render<PivotCell>(each => each.Add(c => c.Figures, converted).Add(c => c.Metric, ReportMetric.Clicks).Add(c => c.Currency, view.Currency)).Find("td").TextContent.Trim());
+        var note = chart.Find(".others").TextContent;
+        Assert.Contains("≈ EUR by the rate of each day.", note, StringComparison.Ordinal);
+        Assert.Contains("Not in it, without a rate to EUR from 20 Nov 2026 to 21 Nov 2026: revenue $8.00, payout $4.00", note, StringComparison.Ordinal);
+        Assert.Equal("/reports", chart.Find(".others a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Which_currency_all_is_shown_in_is_chosen_in_the_address()
+    {
+        var totals = View("/reports").Currencies.Append(new ReportTotal(Currency.Of("USD"), Figures(5, 8m))).ToList();
+        var choice = Render<CurrencyChoice>(each => each.Add(c => c.Currencies, totals).Add(c => c.Home, "EUR").Add(c => c.ConvertTo, null).Add(c => c.Href, code => "/reports?convert_to=" + code));
+
+        Assert.Equal(["/reports?convert_to=", "/reports?convert_to=EUR", "/reports?convert_to=USD"], choice.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(Render<CurrencyChoice>(each => each.Add(c => c.Currencies, totals.Take(1).ToList()).Add(c => c.Home, "EUR").Add(c => c.ConvertTo, null).Add(c => c.Href, _ => "")).Markup.Trim());
     }
 
     [Fact]

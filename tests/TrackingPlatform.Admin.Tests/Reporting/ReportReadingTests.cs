@@ -106,6 +106,8 @@ public sealed class ReportReadingTests
         { new() { GroupBy = ["day", "offer", "publisher", "sub1", "country"], From = "2026-11-01" }, "group_by", "invalid", "4 at most" },
         { new() { GroupBy = ["country"], From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "93 days at most: shorten the period, or leave out country" },
         { new() { Recount = "yes", From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "leave out recount" },
+        { new() { ConvertTo = "BTC" }, "convert_to", "invalid", "ISO 4217" },
+        { new() { ConvertTo = "EUR", GroupBy = ["currency"] }, "convert_to", "invalid", "leave out one of the two" },
         { new() { Recount = "maybe" }, "recount", "invalid", "yes or no" },
         { new() { ConversionsBy = "day" }, "conversions_by", "invalid", "conversion, click" },
         { new() { Formulas = ["x:revenue/visits"] }, "formulas", "invalid", "no metric visits" },
@@ -147,6 +149,20 @@ public sealed class ReportReadingTests
             $"/api/v1/reports?from=2026-11-01&to=2026-11-22&timezone=Europe%2FBerlin&group_by=publisher,event&metrics=clicks,unique_clicks,conversions,cr,epc,payout,revenue,profit,margin&filter.publisher={Publisher},none&sort=publisher&limit=1000",
             ReportCall.Of(days));
         Assert.Equal("/api/v1/reports?from=2026-11-01T00:15:00Z&to=2026-11-01&timezone=UTC&metrics=clicks&filter.event=sale&limit=1000", ReportCall.Of(moments));
+    }
+
+    [Fact]
+    public void One_currency_is_asked_for_on_the_page_in_the_api_and_in_files_alike()
+    {
+        var address = ReportAddress.Of(UrlState.Parse("/reports?convert_to=usd&currency=EUR&group=offer"));
+        var question = Read(address.ToFileRequest());
+
+        Assert.Equal((Currency.Of("USD"), Currency.Of("USD")), (question.Query.ConvertTo, question.Query.HomeCurrency));
+        // What has no rate must not be missing in a file, so no currency is left out.
+        Assert.Empty(question.Query.OnlyCurrencies);
+        Assert.Contains("&convert_to=USD", ReportCall.Of(question), StringComparison.Ordinal);
+        Assert.Equal(["offer", "offer_name", "currency", "approximate", "clicks"], ReportTable.Headers(question with { Metrics = [ReportMetric.Clicks] }));
+        Assert.Equal("There is no currency euro.", Assert.Single(ReportAddress.Of(UrlState.Parse("/reports?convert_to=euro")).Misread));
     }
 
     private static ReportQuestion Read(ReportRequest request) => Assert.IsType<Outcome<ReportQuestion>.Done>(ReportReading.Read(request, Books, Now)).Value;

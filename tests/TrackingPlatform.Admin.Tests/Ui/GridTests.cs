@@ -94,7 +94,48 @@ public sealed class GridTests : UiTests
         Assert.DoesNotContain("old", grid.Find("tbody").TextContent, StringComparison.Ordinal);
     }
 
-    IRenderedComponent<Grid<string>> Grid(Func<GridRequest, CancellationToken, Task<GridPage<string>>>? load = null) => Render<Grid<string>>(grid => grid
+    [Fact]
+    public void A_live_list_shows_what_comes_while_somebody_watches_and_counts_it_while_they_read()
+    {
+        var attention = JSInterop.SetupModule("./_content/TrackingPlatform.Admin/Ui/LiveSwitch.razor.js").Setup<string>("attention");
+        attention.SetResult("watching");
+        var grid = Grid(isLive: true);
+        grid.Find(".live button").Click();
+        grid.WaitForAssertion(() => Assert.Equal(2, _asked.Count));
+
+        _page = new GridPage<string>(["c", "a", "b"], 1_185);
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        grid.WaitForAssertion(() => Assert.Equal(["c", "a", "b"], Names(grid)));
+
+        attention.SetResult("reading");
+        _page = new GridPage<string>(["e", "d", "c"], 1_187);
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        grid.WaitForAssertion(() => Assert.Equal("2 new", grid.FindAll(".live button")[1].TextContent));
+        Assert.Equal(["c", "a", "b"], Names(grid));
+        grid.FindAll(".live button")[1].Click();
+        Assert.Equal(["e", "d", "c"], Names(grid));
+
+        // In another tab nothing is asked for.
+        attention.SetResult("away");
+        var asked = _asked.Count;
+        Clock.Advance(TimeSpan.FromSeconds(9));
+        grid.Find(".live button").Click();
+        Clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(asked, _asked.Count);
+    }
+
+    [Fact]
+    public void Only_the_newest_rows_can_come_by_themselves()
+    {
+        Navigation.NavigateTo("/clicks?sort=name");
+        Assert.Empty(Grid(isLive: true).FindAll(".live"));
+        Navigation.NavigateTo("/clicks?after=c:7&page=2");
+        Assert.Empty(Grid(isLive: true).FindAll(".live"));
+    }
+
+    static IEnumerable<string> Names(IRenderedComponent<Grid<string>> grid) => grid.FindAll("tbody a.rowlink").Select(link => link.TextContent.Trim());
+
+    IRenderedComponent<Grid<string>> Grid(Func<GridRequest, CancellationToken, Task<GridPage<string>>>? load = null, bool isLive = false) => Render<Grid<string>>(grid => grid
         .Add(g => g.Noun, "offers")
         .Add(g => g.Load, load ?? ((request, _) =>
         {
@@ -103,6 +144,7 @@ public sealed class GridTests : UiTests
         }))
         .Add(g => g.Key, row => row)
         .Add(g => g.IsPeekable, true)
+        .Add(g => g.IsLive, isLive)
         .Add(g => g.Fields, [new FilterField("status", "Status", FilterOption.Of("hold"))])
         .Add(g => g.Empty, Text("Add an offer"))
         .Add<GridColumn<string>>(g => g.Columns, column => column.Add(c => c.Title, "Name").Add(c => c.Sort, "name").Add(c => c.IsLink, true).Add(c => c.ChildContent, row => Text(row))));

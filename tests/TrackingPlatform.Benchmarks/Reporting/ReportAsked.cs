@@ -1,5 +1,6 @@
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Reporting;
+using TrackingPlatform.Testing;
 
 namespace TrackingPlatform.Benchmarks.Reporting;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
-using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Testing;
 
@@ -24,7 +23,7 @@ internal static class ReportsBenchmark
         await using var database = await databases.CreateAsync();
         var reports = database.Services.GetRequiredService<Reports>();
         var watch = Stopwatch.StartNew();
-        var history = await ReportHistory.WriteAsync(database, clicks, clicks / ClicksForOneConversion, Days, database.Services.GetRequiredService<RollupRepair>(), database.Services.GetRequiredService<DayRollups>(), database.Services.GetRequiredService<DayPartitions>());
+        var history = await ReportHistory.WriteAsync(database, clicks, clicks / ClicksForOneConversion, Days);
         Say($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; {clicks:N0} clicks and {clicks / ClicksForOneConversion:N0} conversions of {Days} days written in {watch.Elapsed.TotalSeconds:N0} s");
         watch.Restart();
         using var reference = await DuckReference.LoadAsync(database, history, folder.Path);

@@ -22,15 +22,15 @@ public sealed class TrackingHostApiTests(PlatformDatabaseFixture database) : ICl
 
     public async ValueTask InitializeAsync()
     {
-        _node = await ApiNode.StartAsync(database);
+        _node = await database.NodeAsync();
         _tenant = await database.CreateSeededTenantAsync("Acme");
         _client = await _node.ClientAsync(_tenant.Id, ApiScope.Write);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _node.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

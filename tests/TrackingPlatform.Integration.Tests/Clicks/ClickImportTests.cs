@@ -20,15 +20,15 @@ public sealed class ClickImportTests(PlatformDatabaseFixture database) : IClassF
 
     public async ValueTask InitializeAsync()
     {
-        _node = await ApiNode.StartAsync(database);
+        _node = await database.NodeAsync();
         _tenant = await database.CreateSeededTenantAsync("Agency");
         _client = await _node.ClientAsync(_tenant.Id, ApiScope.Read, ApiScope.Write);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _node.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -11,8 +11,9 @@ internal sealed class LogNode : IAsyncDisposable
 {
     private readonly ApiNode _api;
     private readonly HttpClient _client;
+    private readonly bool _isShared;
 
-    private LogNode(ApiNode api, HttpClient client, ReportingWorld world) => (_api, _client, World) = (api, client, world);
+    private LogNode(ApiNode api, HttpClient client, ReportingWorld world, bool isShared) => (_api, _client, World, _isShared) = (api, client, world, isShared);
 
     public ReportingWorld World { get; }
 
@@ -20,8 +21,8 @@ internal sealed class LogNode : IAsyncDisposable
     public static async Task<LogNode> StartAsync(PlatformDatabaseFixture database, ApiScope scope = ApiScope.Operate, bool allowPrivateNetworks = false)
     {
         var world = await ReportingWorld.FoundAsync(database.Database);
-        var api = await ApiNode.StartAsync(database, allowPrivateNetworks);
-        return new LogNode(api, await api.ClientAsync(world.Tenant, scope), world);
+        var api = allowPrivateNetworks ? await ApiNode.StartAsync(database, allowPrivateNetworks) : await database.NodeAsync();
+        return new LogNode(api, await api.ClientAsync(world.Tenant, scope), world, !allowPrivateNetworks);
     }
 
     /// <summary>The description of the whole API.</summary>
@@ -40,6 +41,14 @@ internal sealed class LogNode : IAsyncDisposable
         return await ApiAnswer.SendAsync(client, method, "/api/v1/" + path, json);
     }
 
+    /// <summary>Opens a page as somebody without an account.</summary>
+    public async Task<OpenedPage> OpenAsync(string path)
+    {
+        using var stranger = new HttpClient { BaseAddress = _client.BaseAddress };
+        using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+        return new OpenedPage(answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), answer.Headers);
+    }
+
     public async Task<JsonNode> GetAsync(string path)
     {
         var answer = await SendAsync("GET", path);
@@ -55,6 +64,9 @@ internal sealed class LogNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        await _api.DisposeAsync();
+        if (!_isShared)
+        {
+            await _api.DisposeAsync();
+        }
     }
 }

@@ -110,7 +110,7 @@ public sealed class ReportKeepingTests(PlatformDatabaseFixture database) : IClas
 
         await new ReportMailJob(database.Services.GetRequiredService<ReportMailQueue>(), Files, new ReportPost(mail), _clock).RunAsync(CancellationToken.None);
 
-        var caught = Assert.Single(catcher.Mails);
+        var caught = Assert.Single(catcher.Mails, mail => mail.To.Contains("tom@agency.example"));
         Assert.Equal(("Publishers (Agency)", "mira@agency.example", "tom@agency.example"), (caught.Subject, caught.To[0], caught.To[1]));
         Assert.Contains("https://admin.halden.example/reports?range=last-7d&group=publisher", caught.Data.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("report_publisher_2026-11-16_2026-11-22.csv", caught.Data, StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TrackingPlatform.Admin;
 using TrackingPlatform.Admin.Access;
+using TrackingPlatform.Admin.Layout;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Forwarding;
@@ -15,7 +16,7 @@ using TrackingPlatform.Workers;
 
 namespace TrackingPlatform.Integration.Tests.Tenancy;
 
-/// <summary>The REST API alone, served over real HTTP from a database.</summary>
+/// <summary>The REST API and the pages, served over real HTTP from a database.</summary>
 internal sealed class ApiNode : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -38,6 +39,7 @@ internal sealed class ApiNode : IAsyncDisposable
         builder.Services.AddTestFire(new OutboundLimits { AllowPrivateNetworks = true });
         var app = builder.Build();
         app.UseAdmin();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapAdminApi();
         app.MapApiDocument();
         await app.StartAsync();

@@ -1,16 +1,16 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Data.Reporting;
-using TrackingPlatform.Testing;
 
-namespace TrackingPlatform.Benchmarks.Reporting;
+namespace TrackingPlatform.Testing;
 
 /// <summary>A made history of one tenant: clicks over many days, evenings busier than nights, a few publishers and countries far ahead of the rest, and conversions of some of them.</summary>
 /// <param name="Tenant">Whose it is.</param>
 /// <param name="First">Its first day.</param>
 /// <param name="Days">How many days it has.</param>
-internal sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days)
+public sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days)
 {
     /// <summary>The zone the tenant lives in, whose days are asked for.</summary>
     public const string Zone = "Europe/Berlin";
@@ -18,18 +18,26 @@ internal sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Da
     private const int Publishers = 40;
     private const int Offers = 25;
 
+    /// <summary>When it begins.</summary>
     public DateTimeOffset From => new(First, TimeOnly.MinValue, TimeSpan.Zero);
 
+    /// <summary>When it ends.</summary>
     public DateTimeOffset Until => From.AddDays(Days);
 
     /// <summary>Writes the history by SQL, day by day, and its roll-ups from it.</summary>
-    public static async Task<ReportHistory> WriteAsync(PlatformDatabase database, long clicks, long conversions, int days, RollupRepair repair, DayRollups dayRollups, DayPartitions partitions)
+    /// <param name="database">Where to.</param>
+    /// <param name="clicks">How many clicks, spread evenly over the days.</param>
+    /// <param name="conversions">How many conversions of them.</param>
+    /// <param name="days">How many days, up to yesterday.</param>
+    public static async Task<ReportHistory> WriteAsync(PlatformDatabase database, long clicks, long conversions, int days)
     {
+        ArgumentNullException.ThrowIfNull(database);
+        var (repair, dayRollups) = (database.Services.GetRequiredService<RollupRepair>(), database.Services.GetRequiredService<DayRollups>());
         var history = new ReportHistory(await database.CreateSeededTenantAsync("Benchmark"), DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-days)), days);
         await using var connection = new NpgsqlConnection(database.SuperuserConnectionString);
         await connection.OpenAsync();
         await ExecuteAsync(connection, "set synchronous_commit = off");
-        await ExecuteAsync(connection, $"update tenants set time_zone = '{Zone}'");
+        await ExecuteAsync(connection, $"update tenants set time_zone = '{Zone}' where id = '{history.Tenant.Id.Value}'");
         await ExecuteAsync(connection, history.Names);
         for (var day = 0; day < days; day++)
         {
@@ -39,18 +47,20 @@ internal sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Da
             await ExecuteAsync(connection, history.Conversions(date, conversions / days));
         }
 
-        await ExecuteAsync(connection, "analyze clicks, conversions");
-        await partitions.IndexReferencesAsync(CancellationToken.None);
+        await ExecuteAsync(connection, "vacuum (analyze) clicks, conversions");
+        await database.Services.GetRequiredService<DayPartitions>().IndexReferencesAsync(CancellationToken.None);
         for (var day = 0; day < days; day += 10)
         {
             await repair.RepairAsync(history.Tenant.Id, history.From.AddDays(day), history.From.AddDays(Math.Min(day + 10, days)), CancellationToken.None);
         }
 
-        while (await dayRollups.CloseAsync(DateTimeOffset.UtcNow, CancellationToken.None) > 0)
+        do
         {
+            await dayRollups.CloseAsync(DateTimeOffset.UtcNow, CancellationToken.None);
         }
+        while (await Sql.ScalarAsync(database.SuperuserConnectionString, "select count(*) from rollup_days where state <> 'closed'") != "0");
 
-        await ExecuteAsync(connection, "analyze click_rollups, conversion_rollups, click_days, conversion_days, rollup_days");
+        await ExecuteAsync(connection, "vacuum (analyze) click_rollups, conversion_rollups, click_days, conversion_days, rollup_days");
         return history;
     }
 
