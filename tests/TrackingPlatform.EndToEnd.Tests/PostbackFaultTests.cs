@@ -49,7 +49,7 @@ public sealed class PostbackFaultTests(PostbackWorld world) : IClassFixture<Post
         Assert.Equal(1, await world.CountAsync($"select count(*) from conversions where click_id = '{Uuid(click)}' and status = 'reversed' and event_seq = 2"));
         Assert.Equal(2, await world.CountAsync($"select count(*) from conversion_changes where conversion_id = {conversion}"));
         Assert.Equal(1, await world.CountAsync($"select count(*) from inbound where verdict = 'accepted' and conversion_id = {conversion}"));
-        await world.ExpireLeasesAsync();
+        await world.HurryAsync();
         await world.AddsUpAsync(again);
         Assert.Equal(1, await world.CountAsync($"select count(*) from deliveries_done where state = 'delivered' and conversion_id = {conversion}"));
         Assert.InRange(world.Publisher.Requests.Count(request => request.Parameters["c"] == answers.First().GetProperty("conversion").GetString()), 1, 2);
@@ -85,7 +85,7 @@ public sealed class PostbackFaultTests(PostbackWorld world) : IClassFixture<Post
 
         var clicks = string.Join(',', receipts.Keys.Select(click => $"'{Uuid(click)}'"));
         Assert.Equal(20, await world.CountAsync($"select count(*) from conversions where click_id in ({clicks})"));
-        await world.ExpireLeasesAsync();
+        await world.HurryAsync();
         await world.AddsUpAsync(later);
         Assert.Equal(20, await world.CountAsync($"select count(*) from deliveries_done where state = 'delivered' and conversion_id in (select conversion_id from conversions where click_id in ({clicks}))"));
     }
