@@ -3,12 +3,6 @@ namespace TrackingPlatform.Host.Database;
 /// <summary>What the private server is started with. Given as arguments, so that this list is the whole truth.</summary>
 internal static class ServerSettings
 {
-    private const long SmallestMegabytes = 128;
-    private const long LargestMegabytes = 2_048;
-
-    // An eighth: the platform's own processes and the system's file cache live on the same machine.
-    private static long SharedMegabytes => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (8L << 20), SmallestMegabytes, LargestMegabytes);
-
     public static IEnumerable<string> Arguments(ClusterLayout layout, int port)
     {
         string[] settings =
@@ -18,7 +12,7 @@ internal static class ServerSettings
             $"unix_socket_directories={(layout.SocketFits(port) ? layout.Sockets : "")}",
             "unix_socket_permissions=0700",
             "max_connections=200",
-            $"shared_buffers={SharedMegabytes}MB",
+            "shared_buffers=128MB",
             "jit=off", // it pays for statements of minutes, and we have none
             "fsync=on",
             "synchronous_commit=on",
