@@ -60,6 +60,6 @@ public sealed class AccessByDefaultTests
             }
         }
 
-        Assert.Equal(["/portal", "/portal/deliveries", "/portal/templates/new", "/portal/templates/{Id}"], open.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["/portal", "/portal/deliveries", "/portal/notices", "/portal/templates/new", "/portal/templates/{Id}"], open.Distinct().Order(StringComparer.Ordinal));
     }
 }
