@@ -61,6 +61,9 @@ public sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days
         while (await Sql.ScalarAsync(database.SuperuserConnectionString, "select count(*) from rollup_days where state <> 'closed'") != "0");
 
         await ExecuteAsync(connection, "vacuum (analyze) click_rollups, conversion_rollups, click_days, conversion_days, rollup_days");
+
+        // What was written must not still be on its way to the disk while questions are asked.
+        await ExecuteAsync(connection, "checkpoint");
         return history;
     }
 
