@@ -33,7 +33,7 @@ public sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days
     {
         ArgumentNullException.ThrowIfNull(database);
         var (repair, dayRollups) = (database.Services.GetRequiredService<RollupRepair>(), database.Services.GetRequiredService<DayRollups>());
-        var history = new ReportHistory(await database.CreateSeededTenantAsync("Benchmark"), DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-days)), days);
+        var history = new ReportHistory(await database.CreateSeededTenantAsync("History"), DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-days)), days);
         await using var connection = new NpgsqlConnection(database.SuperuserConnectionString);
         await connection.OpenAsync();
         await ExecuteAsync(connection, "set synchronous_commit = off");
@@ -70,8 +70,8 @@ public sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days
     // The seeded publisher and offer carry all conversions, which have foreign keys; clicks have none.
     private string Names =>
         $"""
-        create function bench_id(kind int, n int) returns uuid language sql immutable as $$ select (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$;
-        create function bench_click(at timestamptz) returns uuid language sql volatile as $$
+        create or replace function bench_id(kind int, n int) returns uuid language sql immutable as $$ select (lpad(to_hex(kind), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$;
+        create or replace function bench_click(at timestamptz) returns uuid language sql volatile as $$
             select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid $$;
         """;
 

@@ -34,7 +34,7 @@ public sealed class ReportViewBook(TenantScope tenants)
     public Task PutAsync(TenantId tenant, StoredView view, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return RunAsync(
+        return tenants.WriteAsync(
             tenant,
             batch => batch.Add(PutSql).Uuid(tenant.Value).Uuid(view.Id.Value).Uuid(view.Member?.Value).Text(view.Author).Text(view.Name).Text(view.Query).Flag(view.IsShared)
                 .Text(WireName<ReportSchedule>.Of(view.Schedule)).Text(WireName<ReportFormat>.Of(view.Format)).Texts([.. view.Recipients]).Time(view.NextAt).Time(view.ChangedAt),
@@ -43,7 +43,7 @@ public sealed class ReportViewBook(TenantScope tenants)
 
     /// <summary>Removes one.</summary>
     public Task RemoveAsync(TenantId tenant, ReportViewId id, CancellationToken cancellationToken) =>
-        RunAsync(tenant, batch => batch.Add("delete from report_views where tenant_id = $1 and view_id = $2").Uuid(tenant.Value).Uuid(id.Value), cancellationToken);
+        tenants.WriteAsync(tenant, batch => batch.Add("delete from report_views where tenant_id = $1 and view_id = $2").Uuid(tenant.Value).Uuid(id.Value), cancellationToken);
 
     internal static StoredView Read(NpgsqlDataReader row) => new()
     {
@@ -65,15 +65,5 @@ public sealed class ReportViewBook(TenantScope tenants)
     private async Task<IReadOnlyList<StoredView>> ReadAsync(TenantId tenant, SqlFilter filter, CancellationToken cancellationToken) => await tenants.RunAsync(
         tenant,
         (context, token) => context.ReadAsync($"select * from report_views where {filter.Where} order by lower(name), view_id limit {Most}", filter, Read, token),
-        cancellationToken);
-
-    private Task RunAsync(TenantId tenant, Action<NpgsqlBatch> add, CancellationToken cancellationToken) => tenants.RunAsync(
-        tenant,
-        async (context, token) =>
-        {
-            await using var batch = context.CreateBatch();
-            add(batch);
-            await batch.ExecuteNonQueryAsync(token);
-        },
         cancellationToken);
 }

@@ -54,7 +54,7 @@ public sealed class TraceShareBook(TenantScope tenants, DataSources sources)
     public Task AddAsync(TenantId tenant, StoredTraceShare share, byte[] secretHash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(share);
-        return RunAsync(
+        return tenants.WriteAsync(
             tenant,
             batch => batch.Add(AddSql).Uuid(tenant.Value).Uuid(share.Id.Value).Bytes(secretHash).Text(share.Subject).Text(WireName<TraceAudience>.Of(share.Viewer.Audience))
                 .Uuid(PartnerOf(share.Viewer)).Text(share.MadeBy).Time(share.MadeAt).Time(share.ExpiresAt),
@@ -63,7 +63,7 @@ public sealed class TraceShareBook(TenantScope tenants, DataSources sources)
 
     /// <summary>Ends a share for good; who did so first stays written.</summary>
     public Task RevokeAsync(TenantId tenant, TraceShareId id, string actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        RunAsync(tenant, batch => batch.Add(RevokeSql).Uuid(tenant.Value).Uuid(id.Value).Text(actor).Time(now), cancellationToken);
+        tenants.WriteAsync(tenant, batch => batch.Add(RevokeSql).Uuid(tenant.Value).Uuid(id.Value).Text(actor).Time(now), cancellationToken);
 
     /// <summary>Finds a share by its secret's hash, whosever it is and wherever it stands; null when no link has this secret.</summary>
     public async Task<OpenedTraceShare?> OpenAsync(byte[] secretHash, CancellationToken cancellationToken)
@@ -117,15 +117,5 @@ public sealed class TraceShareBook(TenantScope tenants, DataSources sources)
     private async Task<IReadOnlyList<StoredTraceShare>> ReadAsync(TenantId tenant, SqlFilter filter, CancellationToken cancellationToken) => await tenants.RunAsync(
         tenant,
         (context, token) => context.ReadAsync($"select {Columns} from {Source} where {filter.Where} order by s.share_id desc limit {Most}", filter, Read, token),
-        cancellationToken);
-
-    private Task RunAsync(TenantId tenant, Action<NpgsqlBatch> add, CancellationToken cancellationToken) => tenants.RunAsync(
-        tenant,
-        async (context, token) =>
-        {
-            await using var batch = context.CreateBatch();
-            add(batch);
-            await batch.ExecuteNonQueryAsync(token);
-        },
         cancellationToken);
 }

@@ -23,14 +23,14 @@ public sealed class AccountBook(TenantScope tenants, TimeProvider clock)
     public Task<PartnerTerms> TermsAsync(TenantId tenant, Guid partner, CancellationToken cancellationToken) => tenants.RunAsync(tenant, (context, token) => TermsAsync(context, partner, token), cancellationToken);
 
     /// <summary>Sets a partner's terms, which the next statements follow.</summary>
-    public Task SetTermsAsync(TenantId tenant, Guid partner, PartnerTerms terms, string setBy, CancellationToken cancellationToken) => RunAsync(
+    public Task SetTermsAsync(TenantId tenant, Guid partner, PartnerTerms terms, string setBy, CancellationToken cancellationToken) => tenants.WriteAsync(
         tenant, batch => batch.Add(TermsSql).Uuid(tenant.Value).Uuid(partner).Int(terms.DueDays).Number(terms.Minimum).Int(terms.HoldDays).Text(setBy), cancellationToken);
 
     /// <summary>Makes an entry by hand.</summary>
     public Task AddAsync(TenantId tenant, Guid partner, AccountEntryKind kind, Money amount, string note, string madeBy, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return RunAsync(
+        return tenants.WriteAsync(
             tenant,
             batch => batch.Add(EntrySql).Uuid(tenant.Value).Uuid(Guid.CreateVersion7(now)).Uuid(partner).Text(amount.Currency.Code).Text(WireName<AccountEntryKind>.Of(kind)).Number(amount.Amount)
                 .Text(note).Text(madeBy).Time(now),
@@ -78,14 +78,4 @@ public sealed class AccountBook(TenantScope tenants, TimeProvider clock)
 
     private static AccountEntry Read(NpgsqlDataReader row) => new(
         row.Named<AccountEntryKind>("kind"), Currency.Of(row.Text("currency")), row.Decimal("amount"), row.Text("note"), row.IdOrNull<StatementId>("statement_id"), row.Text("made_by"), row.Time("made_at"));
-
-    private Task RunAsync(TenantId tenant, Action<NpgsqlBatch> add, CancellationToken cancellationToken) => tenants.RunAsync(
-        tenant,
-        async (context, token) =>
-        {
-            await using var batch = context.CreateBatch();
-            add(batch);
-            await batch.ExecuteNonQueryAsync(token);
-        },
-        cancellationToken);
 }

@@ -19,4 +19,14 @@ internal static class TenantBatches
             return await work(batch, token);
         },
         cancellationToken);
+
+    /// <summary>Opens the scope for statements that answer nothing.</summary>
+    public static Task WriteAsync(this TenantScope tenants, TenantId tenant, Action<NpgsqlBatch> add, CancellationToken cancellationToken) => tenants.BatchAsync(
+        tenant,
+        async (batch, token) =>
+        {
+            add(batch);
+            return await batch.ExecuteNonQueryAsync(token);
+        },
+        cancellationToken);
 }
