@@ -8,7 +8,8 @@ create table rollup_days (
     starts timestamptz not null,
     ends timestamptz not null,
     state text not null default 'open' check (state in ('open', 'closing', 'closed')),
-    closing_by xid8,
+    -- Transactions with smaller numbers may have missed that the day is being closed.
+    unseen_before xid8,
     primary key (tenant_id, kind, day)
 );
 create index rollup_days_by_start on rollup_days (tenant_id, kind, starts);
@@ -56,7 +57,7 @@ create table conversion_days (
 -- A day that is open already is not touched, so that the many writes of today wait for nobody.
 create function reopen_rollup_days() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    update rollup_days d set state = 'open', closing_by = null
+    update rollup_days d set state = 'open', unseen_before = null
     from (select distinct tenant_id, bucket from changed) c
     cross join lateral (
         select marked.tenant_id, marked.kind, marked.day from rollup_days marked

@@ -49,15 +49,19 @@ public sealed class DayRollups(DataSources sources)
 
     private const string BeginSql =
         """
-        update rollup_days d set state = 'closing', closing_by = pg_current_xact_id()
+        update rollup_days d set state = 'closing', unseen_before = null
         from (select tenant_id, kind, day from rollup_days where state = 'open' and ends <= $1 - $2 limit $3 for update skip locked) ready
         where d.tenant_id = ready.tenant_id and d.kind = ready.kind and d.day = ready.day
         """;
 
-    private const string ReadySql = "select tenant_id, kind, day from rollup_days where state = 'closing' and closing_by < pg_snapshot_xmin(pg_current_snapshot()) order by tenant_id, kind, day limit $1";
+    // A transaction of its own, whose number is taken once the mark is there for all to see: whoever began after the marking and before its commit has missed it too.
+    private const string WaitSql = "update rollup_days set unseen_before = pg_current_xact_id() where state = 'closing' and unseen_before is null";
 
-    private const string CloseSql =
-        "update rollup_days set state = 'closed', closing_by = null where tenant_id = $1 and kind = $2 and day = $3 and state = 'closing'";
+    private const string AllSeen = "state = 'closing' and unseen_before <= pg_snapshot_xmin(pg_current_snapshot())";
+
+    private const string ReadySql = $"select tenant_id, kind, day from rollup_days where {AllSeen} order by tenant_id, kind, day limit $1";
+
+    private const string CloseSql = $"update rollup_days set state = 'closed', unseen_before = null where tenant_id = $1 and kind = $2 and day = $3 and {AllSeen}";
 
     /// <summary>Closes what is over.</summary>
     /// <returns>How many days were closed.</returns>
@@ -67,6 +71,7 @@ public sealed class DayRollups(DataSources sources)
         await ExecuteAsync(connection, ForgetSql, cancellationToken);
         await ExecuteAsync(connection, MarkSql, cancellationToken, now.ToUniversalTime(), Grace);
         await ExecuteAsync(connection, BeginSql, cancellationToken, now.ToUniversalTime(), Grace, MostAtOnce);
+        await ExecuteAsync(connection, WaitSql, cancellationToken);
         var closed = 0;
         foreach (var (tenant, kind, day) in await ReadyAsync(connection, cancellationToken))
         {

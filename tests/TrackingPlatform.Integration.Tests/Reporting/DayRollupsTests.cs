@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using TrackingPlatform.Data.Reporting;
 using TrackingPlatform.Domain.Reporting;
+using TrackingPlatform.Testing;
 
 namespace TrackingPlatform.Integration.Tests.Reporting;
 
@@ -67,6 +69,44 @@ public sealed class DayRollupsTests(PlatformDatabaseFixture database) : IClassFi
         await world.CloseDaysAsync(Later);
         Assert.Equal((121L, 0L), await CountAsync(world, "UTC"));
         Assert.Equal("0", await world.ScalarAsync("select count(*) from rollup_days where tenant_id = $tenant and state <> 'closed'"));
+    }
+
+    [Fact]
+    public async Task A_writer_that_began_while_a_day_was_being_marked_is_waited_for()
+    {
+        const long Gate = 4_711;
+        var world = await ReportingWorld.FoundAsync(database.Database);
+        await world.DrainAsync(world.Click(Start));
+        await world.ExecuteAsync(
+            $$"""
+            create function wait_at_gate() returns trigger language plpgsql as $f$ begin perform pg_advisory_xact_lock_shared({{Gate}}); return new; end $f$;
+            create trigger wait_at_gate before update on rollup_days for each row when (new.state = 'closing' and old.state = 'open') execute function wait_at_gate()
+            """);
+        try
+        {
+            await using var gate = new NpgsqlConnection(database.Database.SuperuserConnectionString);
+            await gate.OpenAsync();
+            await new NpgsqlCommand($"select pg_advisory_lock({Gate})", gate).ExecuteNonQueryAsync();
+            var marking = database.Services.GetRequiredService<DayRollups>().CloseAsync(Later, CancellationToken.None);
+            await Eventually.HoldsAsync(async () => await world.ScalarAsync($"select count(*) from pg_locks where locktype = 'advisory' and objid = {Gate} and not granted") == "1");
+
+            // The writer's number is above the marking's, and it finds no mark.
+            await using var writer = new NpgsqlConnection(database.Database.SuperuserConnectionString);
+            await writer.OpenAsync();
+            await using var transaction = await writer.BeginTransactionAsync();
+            await new NpgsqlCommand($"update click_rollups set clicks = clicks + 1 where tenant_id = '{world.Tenant.Value}'", writer).ExecuteNonQueryAsync();
+            await new NpgsqlCommand($"select pg_advisory_unlock({Gate})", gate).ExecuteNonQueryAsync();
+            await marking;
+            Assert.Equal("0", await world.ScalarAsync("select count(*) from rollup_days where tenant_id = $tenant and state = 'closed'"));
+            await transaction.CommitAsync();
+
+            await world.CloseDaysAsync(Later);
+            Assert.Equal((2L, 0L), await CountAsync(world, "UTC"));
+        }
+        finally
+        {
+            await world.ExecuteAsync("drop trigger wait_at_gate on rollup_days; drop function wait_at_gate()");
+        }
     }
 
     [Fact]
