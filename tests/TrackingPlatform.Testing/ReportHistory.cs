@@ -32,7 +32,7 @@ public sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days
     public static async Task<ReportHistory> WriteAsync(PlatformDatabase database, long clicks, long conversions, int days)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var (repair, dayRollups) = (database.Services.GetRequiredService<RollupRepair>(), database.Services.GetRequiredService<DayRollups>());
+        var (repair, dayRollups, facets) = (database.Services.GetRequiredService<RollupRepair>(), database.Services.GetRequiredService<DayRollups>(), database.Services.GetRequiredService<FacetDays>());
         var history = new ReportHistory(await database.CreateSeededTenantAsync("History"), DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-days)), days);
         await using var connection = new NpgsqlConnection(database.SuperuserConnectionString);
         await connection.OpenAsync();
@@ -60,7 +60,11 @@ public sealed record ReportHistory(SeededTenant Tenant, DateOnly First, int Days
         }
         while (await Sql.ScalarAsync(database.SuperuserConnectionString, "select count(*) from rollup_days where state <> 'closed'") != "0");
 
-        await ExecuteAsync(connection, "vacuum (analyze) click_rollups, conversion_rollups, click_days, conversion_days, rollup_days");
+        while (await facets.AddUpAsync(DateTimeOffset.UtcNow, CancellationToken.None) > 0)
+        {
+        }
+
+        await ExecuteAsync(connection, "vacuum (analyze) click_rollups, conversion_rollups, click_days, conversion_days, click_facet_days, conversion_facet_days, rollup_days");
 
         // What was written must not still be on its way to the disk while questions are asked.
         await ExecuteAsync(connection, "checkpoint");

@@ -46,7 +46,7 @@ internal sealed class PivotReading(Reports reports, TenantId tenant, ReportAddre
             Rows = rows,
             // To look for it among single clicks would read all there are.
             Nearest = isEmpty && current.Source == ReportSource.Rollup ? await NearestAsync(cancellationToken) : null,
-            Source = byTime with { GroupBy = [.. address.Levels] } is { Source: ReportSource.Raw } ? ReportSource.Raw : ReportSource.Rollup,
+            Source = (byTime with { GroupBy = [.. address.Levels] }).Source,
             Formulas = question.Formulas,
             Drawing = isEmpty ? null : await new ReportDrawingReading(reports, tenant, address, asked).ReadAsync(cancellationToken),
             CompleteUntil = current.CompleteUntil,

@@ -89,6 +89,10 @@ public sealed class ReportDesk(Reports reports, Balance balance, PlatformScope p
         {
             return new Outcome<T>.Done(await answer());
         }
+        catch (UnclosedDaysException refused)
+        {
+            return new Outcome<T>.Invalid([ReportReading.TooManyUnclosed(question.Query, refused.Days)]);
+        }
         catch (TimeoutException)
         {
             var slow = question.Query.SlowAxes;

@@ -15,7 +15,7 @@ internal sealed record ReportDetails(
     [property: Description("The same, each currency by itself.")] IReadOnlyList<ReportLine> TotalsByCurrency,
     [property: Description("There are more rows than the limit.")] bool Truncated,
     [property: Description("Everything before this moment is counted; later clicks may still be on their way.")] DateTimeOffset CompleteUntil,
-    [property: Description("What was read: `rollup`, or `raw` where something was asked for that only single clicks and conversions tell.")] ReportSource Source)
+    [property: Description("What was read: `rollup`; `facets`, whole days added up by visitors, where country, device, os or browser was asked for and they know it; or `raw` where something was asked for that only single clicks and conversions tell.")] ReportSource Source)
 {
     [Description("What could not be turned into the currency asked for: it stands in rows of its own currency, and is in no sum of the other.")]
     public IReadOnlyList<MissingRate> MissingRates { get; init; } = [];

@@ -50,6 +50,10 @@ internal sealed class ReportFiles(Reports reports, PlatformScope platform, TimeP
                 }
             }
         }
+        catch (UnclosedDaysException refused)
+        {
+            return new ReportFileOutcome.Refused(ReportReading.TooManyUnclosed(question.Query, refused.Days).Message);
+        }
         catch (TimeoutException)
         {
             return new ReportFileOutcome.Refused("This took longer than a file may. Shorten the period, or filter by a publisher or an offer.");

@@ -64,6 +64,12 @@ internal static class ReportReading
             : new Outcome<ReportQuestion>.Done(new ReportQuestion(query, metrics.Count == 0 && formulas.Count == 0 ? UsualMetrics : metrics) { Formulas = formulas });
     }
 
+    /// <summary>What to say when too many days of a report about visitors would have to be counted click by click.</summary>
+    public static FieldProblem TooManyUnclosed(ReportQuery query, int days) => new(
+        "from",
+        "too_long",
+        $"{days} days of this period are not added up by visitors, and single clicks are counted of {ReportQuery.LongestRaw.Days} days at most: shorten the period, ask for days of the tenant's own zone, or leave out {string.Join(", ", query.SlowAxes)}. Days that are over are added up in the background.");
+
     private static List<ReportAxis> Axes(IReadOnlyList<string> names, DraftCheck check)
     {
         var axes = new List<ReportAxis>();

@@ -34,6 +34,14 @@ internal static class RowWords
         _ => axis.Dimension.ToString(),
     };
 
+    /// <summary>What a report was counted from.</summary>
+    public static string Name(ReportSource source) => source switch
+    {
+        ReportSource.Rollup => "Roll-ups",
+        ReportSource.Facets => "Roll-ups by visitor",
+        ReportSource.Raw => "Single rows",
+    };
+
     public static string Plural(ReportAxis axis, int count) => count == 1 ? Name(axis).ToLowerInvariant() : axis.Dimension switch
     {
         ReportDimension.Country => "countries",

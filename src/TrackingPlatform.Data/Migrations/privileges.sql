@@ -18,7 +18,7 @@ begin
     foreach name in array array[
         'advertisers', 'publishers', 'offers', 'offer_events', 'campaigns', 'campaign_offers', 'links', 'publisher_access', 'traffic_blocks', 'tracking_hosts', 'earned_shares', 'postback_dialects', 'imported_clicks', 'attribution_settings', 'coupons', 'customer_clicks', 'postback_hours', 'postback_silences', 'postback_batches', 'postback_row_keys', 'templates', 'template_versions',
         'api_keys', 'invitations', 'idempotency_keys', 'clicks', 'click_uniques', 'click_rollups', 'click_throughs', 'landing_rollups', 'impression_rollups', 'inbound', 'conversions', 'conversion_changes',
-        'conversion_deltas', 'conversion_rollups', 'rollup_days', 'click_days', 'conversion_days', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
+        'conversion_deltas', 'conversion_rollups', 'rollup_days', 'click_days', 'conversion_days', 'click_facet_days', 'conversion_facet_days', 'cap_counters', 'cap_leases', 'currency_rates', 'deliveries', 'deliveries_done', 'deliveries_dead', 'delivery_attempts', 'endpoint_health',
         'seals', 'replays', 'notices', 'notice_sends', 'notice_marks', 'notice_settings', 'report_views', 'report_exports', 'report_export_parts', 'uploads', 'upload_rows', 'rate_sources', 'reconciliations', 'reconciliation_lines', 'partner_terms', 'statements', 'statement_lines', 'statement_payments', 'account_entries', 'endpoint_limits', 'throttles', 'webhooks', 'trace_shares', 'endpoint_losses', 'replaced_details']
     loop
         execute format('alter table %I enable row level security', name);
@@ -41,7 +41,7 @@ grant insert on clicks to :runtime;
 grant select, insert on imported_clicks, customer_clicks, postback_batches, postback_row_keys to :runtime;
 grant select, insert, update on inbound, conversions to :runtime;
 grant select, insert, update on replays, notice_marks, notice_settings to :runtime;
-grant select on notices, report_export_parts, seals, rollup_days, click_days, conversion_days to :runtime;
+grant select on notices, report_export_parts, seals, rollup_days, click_days, conversion_days, click_facet_days, conversion_facet_days to :runtime;
 grant execute on function book_digest(uuid, timestamptz, timestamptz), first_kept_request_day() to :runtime, :platform;
 grant select, insert, update, delete on report_views, report_exports to :runtime;
 -- What was shared with whom is taken back, never deleted.
@@ -92,7 +92,7 @@ grant select, insert, update, delete on advertisers, publishers, offers, offer_e
 grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, report_views, report_exports, report_export_parts to :platform;
 grant select, insert, update, delete on uploads, upload_rows, rate_sources, reconciliations, reconciliation_lines, partner_terms, statements, statement_lines, statement_payments, account_entries, replays, notices, notice_sends, notice_marks, notice_settings to :platform;
 grant select, insert, update, delete on replays, notices, notice_sends, notice_marks, notice_settings, endpoint_limits, endpoint_losses, replaced_details to :platform;
-grant select, insert, update, delete on rollup_days, click_days, conversion_days to :platform;
+grant select, insert, update, delete on rollup_days, click_days, conversion_days, click_facet_days, conversion_facet_days to :platform;
 grant select on throttles, webhooks to :platform;
 grant select on clicks, click_uniques, click_throughs to :platform;
 -- Opened from outside, before the tenant is known.

@@ -68,10 +68,10 @@ public sealed class DayRollups(DataSources sources)
     public async Task<int> CloseAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await sources.Platform.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, ForgetSql, cancellationToken);
-        await ExecuteAsync(connection, MarkSql, cancellationToken, now.ToUniversalTime(), Grace);
-        await ExecuteAsync(connection, BeginSql, cancellationToken, now.ToUniversalTime(), Grace, MostAtOnce);
-        await ExecuteAsync(connection, WaitSql, cancellationToken);
+        await connection.ExecuteAsync(ForgetSql, cancellationToken);
+        await connection.ExecuteAsync(MarkSql, cancellationToken, now.ToUniversalTime(), Grace);
+        await connection.ExecuteAsync(BeginSql, cancellationToken, now.ToUniversalTime(), Grace, MostAtOnce);
+        await connection.ExecuteAsync(WaitSql, cancellationToken);
         var closed = 0;
         foreach (var (tenant, kind, day) in await ReadyAsync(connection, cancellationToken))
         {
@@ -90,8 +90,7 @@ public sealed class DayRollups(DataSources sources)
         await using var connection = await sources.Platform.OpenConnectionAsync(cancellationToken);
         foreach (var kind in Kinds)
         {
-            await using var command = Command(
-                connection,
+            await using var command = connection.Command(
                 $"""
                 select m.day, count(*), sum(quarters.count)::bigint, sum(days.count)::bigint from rollup_days m
                 cross join lateral (select coalesce(sum({kind.Count}), 0) as count from {kind.Rollup} r where r.tenant_id = m.tenant_id and r.bucket >= m.starts and r.bucket < m.ends) quarters
@@ -112,7 +111,7 @@ public sealed class DayRollups(DataSources sources)
     private static async Task<List<(Guid Tenant, string Kind, DateOnly Day)>> ReadyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var ready = new List<(Guid, string, DateOnly)>();
-        await using var command = Command(connection, ReadySql, MostAtOnce);
+        await using var command = connection.Command(ReadySql, MostAtOnce);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -126,32 +125,15 @@ public sealed class DayRollups(DataSources sources)
     private static async Task<bool> CloseAsync(NpgsqlConnection connection, Guid tenant, Summed kind, DateOnly day, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await ExecuteAsync(connection, CloseSql, cancellationToken, tenant, kind.Kind, day) == 0)
+        if (await connection.ExecuteAsync(CloseSql, cancellationToken, tenant, kind.Kind, day) == 0)
         {
             return false;
         }
 
-        await ExecuteAsync(connection, $"delete from {kind.Table} where tenant_id = $1 and day = $2", cancellationToken, tenant, day);
-        await ExecuteAsync(connection, kind.AddUpSql, cancellationToken, tenant, day, kind.Kind);
+        await connection.ExecuteAsync($"delete from {kind.Table} where tenant_id = $1 and day = $2", cancellationToken, tenant, day);
+        await connection.ExecuteAsync(kind.AddUpSql, cancellationToken, tenant, day, kind.Kind);
         await transaction.CommitAsync(cancellationToken);
         return true;
-    }
-
-    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
-    {
-        await using var command = Command(connection, sql, values);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
-    {
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        return command;
     }
 
     /// <summary>What is added up: quarters of a roll-up to days of a table with the same keys.</summary>

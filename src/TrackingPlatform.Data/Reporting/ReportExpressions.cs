@@ -17,6 +17,8 @@ internal sealed class ReportExpressions(SqlFilter values, string zone)
 
     private static readonly string DelaySteps = string.Join(',', ConversionDelay.Steps.Select(step => step.Until.TotalSeconds.ToString(CultureInfo.InvariantCulture)));
 
+    private static readonly ReportDimension?[] Subjects = [.. Enum.GetValues<FacetSubject>().Select(subject => FacetCut.Of(subject))];
+
     private readonly Dictionary<string, string> _parameters = [];
 
     /// <summary>Over roll-ups, which have buckets and ids; the creative over those of impressions alone.</summary>
@@ -32,6 +34,10 @@ internal sealed class ReportExpressions(SqlFilter values, string zone)
         ReportDimension.Weekday => "extract(isodow from day)::int",
         _ => OfRollup(axis),
     };
+
+    /// <summary>Over sums of days that tell visitors apart, each of one subject.</summary>
+    public string OfFacet(ReportAxis axis) =>
+        FacetCut.IsOfVisitors(axis) ? WireName<ReportDimension>.Of(axis.Dimension) : Array.Exists(Subjects, subject => subject == axis.Dimension) ? "subject_id" : OfDay(axis);
 
     /// <summary>Over <c>clicks</c>.</summary>
     public string OfClick(ReportAxis axis) => axis.Dimension switch

@@ -1,6 +1,6 @@
-using TrackingPlatform.Data.Clicks;
 using TrackingPlatform.Domain.Reporting;
 using TrackingPlatform.Domain.Tenancy;
+using static TrackingPlatform.Data.Reporting.ReportFigureSql;
 
 namespace TrackingPlatform.Data.Reporting;
 
@@ -8,33 +8,6 @@ namespace TrackingPlatform.Data.Reporting;
 internal sealed class ReportParts
 {
     public const string Figures = "clicks, unique_clicks, refused, prefetched, cost, impressions, conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending";
-
-    private const string NoClicks = "0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, 0::numeric as cost, 0 as impressions";
-    private const string SummedClicks =
-        "sum(clicks)::bigint as clicks, sum(unique_clicks)::bigint as unique_clicks, sum(refused)::bigint as refused, sum(prefetched)::bigint as prefetched, sum(cost) as cost";
-
-    private const string SummedConversions =
-        "sum(conversions)::bigint as conversions, sum(pending)::bigint as pending, sum(held)::bigint as held, sum(rejected)::bigint as rejected, sum(reversed)::bigint as reversed, "
-        + "sum(amount) as amount, sum(payout) as payout, sum(revenue) as revenue, sum(payout_pending) as payout_pending";
-
-    private const string NoConversions =
-        "0 as conversions, 0 as pending, 0 as held, 0 as rejected, 0 as reversed, 0::numeric as amount, 0::numeric as payout, 0::numeric as revenue, 0::numeric as payout_pending";
-
-    // The same sums as the drain's.
-    private const string CountedClicks =
-        $$"""
-        count(*) filter (where flags & 513 = 0) as clicks, count(*) filter (where is_unique) as unique_clicks, count(*) filter (where flags & 513 = 0 and verdict = 'refused') as refused,
-            count(*) filter (where flags & 1 = 1) as prefetched, coalesce(sum({{ClickCost.Expression}}) filter (where flags & 513 = 0), 0) as cost, 0 as impressions
-        """;
-
-    // The same sums as those of a booking.
-    private const string CountedConversions =
-        """
-        count(*) filter (where v.status = 'approved') as conversions, count(*) filter (where v.status = 'pending') as pending, count(*) filter (where v.status = 'hold') as held,
-            count(*) filter (where v.status = 'rejected') as rejected, count(*) filter (where v.status = 'reversed') as reversed,
-            coalesce(sum(v.amount) filter (where v.status = 'approved'), 0) as amount, coalesce(sum(v.payout) filter (where v.status = 'approved'), 0) as payout,
-            coalesce(sum(v.revenue) filter (where v.status = 'approved'), 0) as revenue, coalesce(sum(v.payout) filter (where v.status in ('pending', 'hold')), 0) as payout_pending
-        """;
 
     private readonly ReportQuery _query;
     private readonly ReportPlan _plan;
@@ -84,29 +57,34 @@ internal sealed class ReportParts
     {
         if (_plan.HasClicks)
         {
-            if (_plan.IsRawForClicks)
+            const string sums = $"{SummedClicks}, 0 as impressions, {NoConversions}";
+            yield return _plan switch
             {
-                yield return SingleClicks();
-            }
-            else
-            {
-                yield return OfRollup("click_rollups", "clicks", "click_days", $"{SummedClicks}, 0 as impressions, {NoConversions}");
-            }
+                { IsRawForClicks: true } => SingleClicks(),
+                { Cut: { } cut } => OfFacets(cut, "clicks", "click_facet_days", sums, "true", ClicksOfGaps()),
+                _ => OfRollup("click_rollups", "clicks", "click_days", sums),
+            };
         }
 
         if (_plan.HasImpressions)
         {
-            yield return OfRollup("impression_rollups", $"0 as clicks, 0 as unique_clicks, 0 as refused, 0 as prefetched, 0::numeric as cost, sum(impressions)::bigint as impressions, {NoConversions}");
+            yield return OfRollup("impression_rollups", $"{NoClicks}, sum(impressions)::bigint as impressions, {NoConversions}");
         }
 
         if (_plan.IsRawForConversions)
         {
             yield return SingleConversions();
         }
+        else if (_plan.Cut is { } cut)
+        {
+            // What is booked and not folded yet has not opened its day.
+            var isFolded = $"day not in (select (bucket at time zone {_zone})::date from conversion_deltas where tenant_id = {_tenant})";
+            yield return OfFacets(cut, "conversions", "conversion_facet_days", $"{NoClicks}, 0 as impressions, {SummedConversions}", isFolded, ConversionsOfGaps());
+        }
         else
         {
-            yield return OfRollup("conversion_rollups", "conversions", "conversion_days", $"{NoClicks}, {SummedConversions}");
-            yield return OfRollup("conversion_deltas", $"{NoClicks}, {SummedConversions}");
+            yield return OfRollup("conversion_rollups", "conversions", "conversion_days", $"{NoClicks}, 0 as impressions, {SummedConversions}");
+            yield return OfRollup("conversion_deltas", $"{NoClicks}, 0 as impressions, {SummedConversions}");
         }
     }
 
@@ -121,25 +99,49 @@ internal sealed class ReportParts
             return OfRollup(quarters, figures);
         }
 
-        var (from, until) = (_buckets.Value[0], _buckets.Value[1]);
-        List<string> ofDays = [$"tenant_id = {_tenant}", $"day between ({from} at time zone {_zone})::date and ({until} at time zone {_zone})::date", $"day in (select day from closed_{kind})", .. Wanted(_expressions.OfDay, "event_id")];
+        List<string> ofDays = [.. OfClosed(kind), .. Wanted(_expressions.OfDay, "event_id")];
         List<string> ofQuarters = [$"tenant_id = {_tenant}", "bucket >= gap.since", "bucket < gap.until", .. Wanted(_expressions.OfRollup, "event_id")];
         return
             $"""
-            (with closed_{kind} as materialized (
+            (with {ClosedAndGaps(kind, "state = 'closed'")}
+            select {Keys(_expressions.OfDay)}currency, {figures} from {days} where {string.Join(" and ", ofDays)} group by {Places()}
+            union all
+            select {Keys(_expressions.OfRollup)}currency, {figures} from gaps gap cross join lateral (select * from {quarters} where {string.Join(" and ", ofQuarters)} offset 0) quarter group by {Places()})
+            """;
+    }
+
+    // The same of visitors, with single rows in the place of quarters.
+    private string OfFacets(FacetCut cut, string kind, string days, string figures, string condition, string ofGaps)
+    {
+        List<string> ofDays = [.. OfClosed(kind), $"facet = '{WireName<VisitorFacet>.Of(cut.Facet)}'", $"subject = '{WireName<FacetSubject>.Of(cut.Subject)}'", .. Wanted(_expressions.OfFacet, "subject_id")];
+        return
+            $"""
+            (with {ClosedAndGaps(kind, $"faceted and {condition}")}
+            select {Keys(_expressions.OfFacet)}currency, {figures} from {days} where {string.Join(" and ", ofDays)} group by {Places()}
+            union all
+            {ofGaps})
+            """;
+    }
+
+    private string ClosedAndGaps(string kind, string condition)
+    {
+        var (from, until) = (_buckets.Value[0], _buckets.Value[1]);
+        return
+            $"""
+            closed_{kind} as materialized (
                 select day, starts, ends from rollup_days
-                where tenant_id = {_tenant} and kind = '{kind}' and state = 'closed' and zone = {_zone} and starts >= {from} and ends <= {until}
+                where tenant_id = {_tenant} and kind = '{kind}' and {condition} and zone = {_zone} and starts >= {from} and ends <= {until}
             ), gaps as materialized (
                 select since, until from (
                     select coalesce(lag(ends) over (order by starts), {from}) as since, starts as until from closed_{kind}
                     union all select coalesce(max(ends), {from}), {until} from closed_{kind}) gap
                 where since < until
             )
-            select {Keys(_expressions.OfDay)}currency, {figures} from {days} where {string.Join(" and ", ofDays)} group by {Places()}
-            union all
-            select {Keys(_expressions.OfRollup)}currency, {figures} from gaps gap cross join lateral (select * from {quarters} where {string.Join(" and ", ofQuarters)} offset 0) quarter group by {Places()})
             """;
     }
+
+    private IEnumerable<string> OfClosed(string kind) =>
+        [$"tenant_id = {_tenant}", $"day between ({_buckets.Value[0]} at time zone {_zone})::date and ({_buckets.Value[1]} at time zone {_zone})::date", $"day in (select day from closed_{kind})"];
 
     private string OfRollup(string table, string figures)
     {
@@ -147,25 +149,42 @@ internal sealed class ReportParts
         return $"select {Keys(_expressions.OfRollup)}currency, {figures} from {table} where {string.Join(" and ", conditions)} group by {Places()}";
     }
 
-    // A click's time is its id's, and only bounds on the id let the database pass by the partitions of other days. An imported click was counted where it was made.
-    private string SingleClicks()
+    private string SingleClicks() =>
+        $"select {Keys(_expressions.OfClick)}currency, {CountedClicks}, 0 as impressions, {NoConversions} from clicks where {string.Join(" and ", ClicksOfPeriod())} group by {Places()}";
+
+    // The bounds of the whole period let the planner pass by the days outside of it.
+    private string ClicksOfGaps()
     {
-        List<string> conditions = [$"tenant_id = {_tenant}", $"click_id >= {_ids.Value[0]}", $"click_id < {_ids.Value[1]}", "flags & 1024 = 0", .. Wanted(_expressions.OfClick, "")];
-        return $"select {Keys(_expressions.OfClick)}currency, {CountedClicks}, {NoConversions} from clicks where {string.Join(" and ", conditions)} group by {Places()}";
+        List<string> conditions = [.. ClicksOfPeriod(), $"click_id >= {FirstIdAt("gap.since")}", $"click_id < {FirstIdAt("gap.until")}"];
+        return
+            $"""
+            select {Keys(_expressions.OfClick)}currency, {CountedClicks}, 0 as impressions, {NoConversions}
+            from gaps gap cross join lateral (select * from clicks where {string.Join(" and ", conditions)} offset 0) single group by {Places()}
+            """;
     }
 
-    // The click is looked up by its id, one by one: its day lies before the conversion's, how long nobody knows, and a join would read all days there are.
+    // A click's time is its id's, and only bounds on the id let the database pass by the partitions of other days.
+    private IEnumerable<string> ClicksOfPeriod() =>
+        [$"tenant_id = {_tenant}", $"click_id >= {_ids.Value[0]}", $"click_id < {_ids.Value[1]}", IsCounted, .. Wanted(_expressions.OfClick, "")];
+
     private string SingleConversions()
     {
-        var by = _query.ConversionsBy;
-        string[] span = by == ConversionTime.Click
+        string[] span = _query.ConversionsBy == ConversionTime.Click
             ? [$"v.click_id >= {_ids.Value[0]}", $"v.click_id < {_ids.Value[1]}"]
             : [$"v.occurred_at >= {_buckets.Value[0]}", $"v.occurred_at < {_buckets.Value[1]}"];
-        List<string> conditions = [$"v.tenant_id = {_tenant}", .. span, "not v.is_test", .. Wanted(axis => _expressions.OfConversion(axis, by), "v.event_id")];
-        var click = _query.Axes.Any(ReportExpressions.NeedsClick)
-            ? $"left join lateral (select * from clicks where clicks.tenant_id = {_tenant} and clicks.click_id = v.click_id limit 1) k on true"
-            : "";
-        return $"select {Keys(axis => _expressions.OfConversion(axis, by))}v.currency, {NoClicks}, {CountedConversions} from conversions v {click} where {string.Join(" and ", conditions)} group by {Places()}";
+        return Conversions("conversions v", [$"v.tenant_id = {_tenant}", .. span, "not v.is_test"]);
+    }
+
+    private string ConversionsOfGaps() => Conversions(
+        $"gaps gap cross join lateral (select * from conversions where tenant_id = {_tenant} and occurred_at >= gap.since and occurred_at < gap.until and not is_test offset 0) v", []);
+
+    private string Conversions(string from, IEnumerable<string> span)
+    {
+        var by = _query.ConversionsBy;
+        List<string> conditions = [.. span, .. Wanted(axis => _expressions.OfConversion(axis, by), "v.event_id")];
+        var click = _query.Axes.Any(ReportExpressions.NeedsClick) ? ClickOfConversion(_tenant) : "";
+        var where = conditions.Count > 0 ? "where " + string.Join(" and ", conditions) : "";
+        return $"select {Keys(axis => _expressions.OfConversion(axis, by))}v.currency, {NoClicks}, 0 as impressions, {CountedConversions} from {from} {click} {where} group by {Places()}";
     }
 
     private string Keys(Func<ReportAxis, string> expression) => string.Concat(_keys.Select((axis, index) => $"{expression(axis)} as {KeyColumn(index)}, "));

@@ -65,6 +65,9 @@ public sealed record ReportQuery
     /// <summary>Whether more single clicks are asked for than are counted at a time.</summary>
     public bool IsTooLong => ReportPlan.Of(this).IsRawForClicks && Until - From > LongestRaw;
 
+    /// <summary>Whether more single clicks are asked for than are counted at a time, unless enough days have sums that tell visitors apart.</summary>
+    public bool MayBeTooLong => ReportPlan.Of(this) is { HasClicks: true, IsRawForClicks: false, Cut: not null } && Until - From > LongestRaw;
+
     /// <summary>What only single rows tell, of all that is asked for.</summary>
     public IReadOnlyList<ReportAxis> SlowAxes => [.. Axes.Where(axis => !ReportMetrics.IsRolledUp(axis)).Distinct()];
 

@@ -21,6 +21,7 @@ internal static class ReportingRegistration
         services.AddSingleton<Reports>();
         services.AddSingleton<RollupRepair>();
         services.AddSingleton<DayRollups>();
+        services.AddSingleton<FacetDays>();
         services.AddSingleton<ReportViewBook>();
         services.AddSingleton<ReportMailQueue>();
         services.AddSingleton<ReportExportBook>();

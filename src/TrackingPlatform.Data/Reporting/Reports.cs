@@ -18,6 +18,7 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
 
     /// <summary>Runs one report. A comparison with another period is a second one.</summary>
     /// <exception cref="TimeoutException">It took longer than a report may.</exception>
+    /// <exception cref="UnclosedDaysException">Single clicks would be counted of too many days.</exception>
     public async Task<Report> RunAsync(TenantId tenant, ReportQuery query, CancellationToken cancellationToken)
     {
         // Asked for before reading, so that what arrives in between is not promised.
@@ -45,6 +46,7 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
 
     /// <summary>Hands over the rows of one report one by one, in their order: for files that need not fit into memory.</summary>
     /// <exception cref="TimeoutException">It took longer than a file may.</exception>
+    /// <exception cref="UnclosedDaysException">Single clicks would be counted of too many days.</exception>
     public Task StreamAsync(TenantId tenant, ReportQuery query, Func<ReportRow, Task> take, CancellationToken cancellationToken) =>
         ReadAsync(tenant, query, LongestOfFiles, each => each.IsTotal || each.Place > query.Limit ? Task.CompletedTask : take(each.Row), cancellationToken);
 
@@ -65,6 +67,7 @@ public sealed class Reports(TenantScope tenants, IClickBacklog backlog, TimeProv
                             set_config('work_mem', '64MB', true), set_config('max_parallel_workers_per_gather', '0', true)
                         """,
                         token);
+                    await UnclosedDays.RefuseTooManyAsync(context, tenant, query, token);
                     var pages = query.GroupBy.Any(axis => axis.Dimension == ReportDimension.Landing) ? await LandingNames.ReadAsync(context, token) : LandingNames.None;
                     var reader = new ReportRowReader(query, pages);
                     await context.ReadEachAsync(sql.Text, sql.Values, longest + Slack, row => take(reader.Read(row)), token);

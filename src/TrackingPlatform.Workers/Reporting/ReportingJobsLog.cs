@@ -19,4 +19,7 @@ internal static partial class ReportingJobsLog
 
     [LoggerMessage(15105, LogLevel.Error, "The closed {Day} has {Rolled} {What} by the day and {Stored} by the quarter of an hour")]
     public static partial void DaysDiffer(this ILogger logger, DateOnly day, string what, long stored, long rolled);
+
+    [LoggerMessage(15106, LogLevel.Information, "{Added} closed days were added up by visitors")]
+    public static partial void DaysAddedUp(this ILogger logger, int added);
 }

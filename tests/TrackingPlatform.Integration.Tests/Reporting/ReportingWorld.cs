@@ -16,18 +16,21 @@ internal sealed class ReportingWorld
     private readonly PlatformDatabase _database;
     private readonly Guid _journal = Guid.NewGuid();
     private long _sequence;
+    private int _closings;
 
-    private ReportingWorld(PlatformDatabase database, SeededTenant seeded) => (_database, Seeded) = (database, seeded);
+    private ReportingWorld(PlatformDatabase database, SeededTenant seeded, string timeZone) => (_database, Seeded, TimeZone) = (database, seeded, timeZone);
 
     public SeededTenant Seeded { get; }
 
     public TenantId Tenant => Seeded.Id;
 
+    public string TimeZone { get; }
+
     /// <summary>The moment that everything is reckoned from; to the millisecond, as ids are.</summary>
     public DateTimeOffset Now { get; } = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
 
     public static async Task<ReportingWorld> FoundAsync(PlatformDatabase database, string currency = "EUR", string timeZone = "UTC") =>
-        new(database, await database.SeedAsync(await database.CreateTenantAsync("Agency", timeZone, currency), new Seed { Currency = currency, Payout = Price.Mixed(2m, 10m), Revenue = Price.Fixed(9m) }));
+        new(database, await database.SeedAsync(await database.CreateTenantAsync("Agency", timeZone, currency), new Seed { Currency = currency, Payout = Price.Mixed(2m, 10m), Revenue = Price.Fixed(9m) }), timeZone);
 
     public Click Click(DateTimeOffset at, string? clickRef = null) => new()
     {
@@ -58,6 +61,14 @@ internal sealed class ReportingWorld
         Assert.Equal(ClickStoreOutcome.Stored, await store.StoreAsync(batch, CancellationToken.None));
     }
 
+    /// <summary>Stores a click of another platform, which is in no roll-up.</summary>
+    public Task ImportClickAsync(DateTimeOffset at) => ExecuteAsync(
+        """
+        insert into clicks (tenant_id, click_id, offer_id, advertiser_id, publisher_id, currency, verdict, destination, flags, is_unique, day, snapshot_version, journal_id, journal_sequence)
+        values ($1, $2, $3, $4, $5, 'EUR', 'redirected', '', $6, false, $7, 0, $1, 0)
+        """,
+        Tenant.Value, ClickId.New(at).Value, Seeded.Offer.Value, Seeded.Advertiser.Value, Seeded.Publisher.Value, (int)ClickFlags.Imported, DateOnly.FromDateTime(at.UtcDateTime));
+
     /// <summary>Books a conversion with its first change and the figures still to be folded, as the ledger does.</summary>
     public async Task<ConversionId> ConvertAsync(
         Click click,
@@ -76,12 +87,12 @@ internal sealed class ReportingWorld
         await ExecuteAsync(
             """
             insert into conversions (tenant_id, conversion_id, click_id, click_at, link_id, campaign_id, offer_id, event_id, advertiser_id, publisher_id, dedupe_key, txn_id,
-                status, reason, amount, currency, payout, revenue, occurred_at, booked_at, changed_at, event_seq, explanation)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $2::text, $11, $12, $13, $14, $15, $16, $17, $18, $18, $18, 1,
+                status, reason, amount, currency, payout, revenue, occurred_at, booked_at, changed_at, country, event_seq, explanation)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $2::text, $11, $12, $13, $14, $15, $16, $17, $18, $18, $18, $19, 1,
                 '{"model":"click_id","window_seconds":2592000,"candidates":[],"winner":null,"why":"The postback named this click."}')
             """,
             Tenant.Value, id.Value, click.Id.Value, click.At, Value(click.LinkId?.Value), Value(click.CampaignId?.Value), Seeded.Offer.Value, Seeded.Event.Value,
-            Seeded.Advertiser.Value, click.PublisherId.Value, Value(transaction), WireName<ConversionStatus>.Of(status), Value(reason), Value(amount), click.Currency.Code, payout, revenue, when);
+            Seeded.Advertiser.Value, click.PublisherId.Value, Value(transaction), WireName<ConversionStatus>.Of(status), Value(reason), Value(amount), click.Currency.Code, payout, revenue, when, Value(click.Visitor.Country));
         await ExecuteAsync(
             """
             insert into conversion_changes (tenant_id, conversion_id, event_seq, at, source, status, reason, amount, payout, revenue)
@@ -99,6 +110,24 @@ internal sealed class ReportingWorld
             figures.Amount, figures.Payout, figures.Revenue, figures.PayoutPending);
         return id;
     }
+
+    /// <summary>Gives a conversion another status, with the figures still to be folded.</summary>
+    public Task ReviseAsync(ConversionId id, ConversionStatus status) => ExecuteAsync(
+        """
+        with before as (
+            select * from conversions where tenant_id = $1 and conversion_id = $2
+        ), revised as (
+            update conversions set status = $3, event_seq = event_seq + 1 where tenant_id = $1 and conversion_id = $2
+        )
+        insert into conversion_deltas (tenant_id, conversion_id, event_seq, bucket, publisher_id, campaign_id, offer_id, advertiser_id, link_id, event_id, currency,
+            conversions, pending, held, rejected, reversed, amount, payout, revenue, payout_pending)
+        select tenant_id, conversion_id, event_seq + 1, date_bin('15 minutes', occurred_at, 'epoch'), publisher_id, coalesce(campaign_id, $4), offer_id, advertiser_id, coalesce(link_id, $4), event_id, currency,
+            is_now.approved - was.approved, ($3 = 'pending')::int - (status = 'pending')::int, ($3 = 'hold')::int - (status = 'hold')::int, ($3 = 'rejected')::int - (status = 'rejected')::int,
+            ($3 = 'reversed')::int - (status = 'reversed')::int, coalesce(amount, 0) * (is_now.approved - was.approved), payout * (is_now.approved - was.approved), revenue * (is_now.approved - was.approved),
+            payout * (($3 in ('pending', 'hold'))::int - (status in ('pending', 'hold'))::int)
+        from before cross join lateral (select (status = 'approved')::int as approved) was cross join lateral (select ($3 = 'approved')::int as approved) is_now
+        """,
+        Tenant.Value, id.Value, WireName<ConversionStatus>.Of(status), Guid.Empty);
 
     /// <summary>Puts one postback into the inbound log as judged.</summary>
     public async Task<ReceiptId> ReceiveAsync(
@@ -165,7 +194,7 @@ internal sealed class ReportingWorld
         }
     }
 
-    /// <summary>Closes every day that was over at a moment.</summary>
+    /// <summary>Closes every day that was over at a moment, and adds them up by visitors; each time as if the last were long ago.</summary>
     public async Task CloseDaysAsync(DateTimeOffset now)
     {
         var days = (DayRollups)_database.Services.GetService(typeof(DayRollups))!;
@@ -174,6 +203,9 @@ internal sealed class ReportingWorld
             await days.CloseAsync(now, CancellationToken.None);
         }
         while (await ScalarAsync("select count(*) from rollup_days where tenant_id = $tenant and state = 'closing'") != "0");
+
+        var facets = (FacetDays)_database.Services.GetService(typeof(FacetDays))!;
+        await facets.AddUpAsync(now + (++_closings * FacetDays.Rest), CancellationToken.None);
     }
 
     public Task<string?> ScalarAsync(string query) =>

@@ -21,6 +21,12 @@ public sealed class RollupTruthTests(PlatformDatabaseFixture database) : IClassF
         [ReportDimension.Day, ReportDimension.Hour, ReportDimension.Week, ReportDimension.Month, ReportDimension.Weekday, ReportDimension.HourOfDay, ReportDimension.Campaign, ReportDimension.Offer,
             ReportDimension.Publisher, ReportDimension.Advertiser, ReportDimension.Link, ReportDimension.Event, ReportDimension.Currency];
 
+    private static readonly ReportAxis[] Traits = [ReportDimension.Country, ReportDimension.Device, ReportDimension.Os, ReportDimension.Browser];
+
+    private static readonly ReportAxis[] BesideTraits =
+        [ReportDimension.Day, ReportDimension.Week, ReportDimension.Month, ReportDimension.Weekday, ReportDimension.Currency, ReportDimension.Campaign, ReportDimension.Offer, ReportDimension.Publisher,
+            ReportDimension.Advertiser, ReportDimension.Event];
+
     private Reports Reports => database.Services.GetRequiredService<Reports>();
 
     [Theory]
@@ -30,7 +36,7 @@ public sealed class RollupTruthTests(PlatformDatabaseFixture database) : IClassF
     public async Task A_report_over_roll_ups_equals_the_same_over_single_rows(int seed)
     {
         var random = new Random(seed);
-        var world = await HistoryAsync(random);
+        var (world, _) = await HistoryAsync(random);
         for (var round = 0; round < 40; round++)
         {
             var query = Ask(world, random);
@@ -42,11 +48,37 @@ public sealed class RollupTruthTests(PlatformDatabaseFixture database) : IClassF
         }
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public async Task A_report_about_visitors_equals_the_same_over_single_rows(int seed)
+    {
+        var random = new Random(seed);
+        var (world, clicks) = await HistoryAsync(random);
+        Assert.NotEqual("0", await world.ScalarAsync("select count(*) from rollup_days where tenant_id = $tenant and kind = 'clicks' and faceted"));
+        Assert.NotEqual("0", await world.ScalarAsync("select count(*) from rollup_days where tenant_id = $tenant and kind = 'conversions' and faceted"));
+        for (var round = 0; round < 40; round++)
+        {
+            var query = AskAboutVisitors(world, random);
+            var (summed, raw) = (await Reports.RunAsync(world.Tenant, query, CancellationToken.None), await Reports.RunAsync(world.Tenant, query with { MustBeRaw = true }, CancellationToken.None));
+
+            Assert.Equal((ReportSource.Facets, ReportSource.Raw), (summed.Source, raw.Source));
+            Assert.Equal(Lines(query, raw), Lines(query, summed));
+            Assert.Equal(raw.Totals.ToDictionary(total => total.Currency, total => total.Figures), summed.Totals.ToDictionary(total => total.Currency, total => total.Figures));
+        }
+
+        var whole = world.Query("UTC", Start.AddDays(-1), Start + (2 * Span)) with { GroupBy = [ReportDimension.Os, ReportDimension.Browser], Limit = ReportQuery.MostRows };
+        var counted = clicks.Where(click => (click.Flags & (ClickFlags.Prefetch | ClickFlags.Test)) == 0).GroupBy(click => (click.Visitor.Os, click.Visitor.Browser, click.Currency)).ToDictionary(group => group.Key, group => (long?)group.Count());
+        var report = await Reports.RunAsync(world.Tenant, whole, CancellationToken.None);
+        Assert.Equal(counted, report.Rows.Where(row => row.Figures.Clicks > 0).ToDictionary(row => (row.Keys[ReportDimension.Os].Value, row.Keys[ReportDimension.Browser].Value, row.Currency), row => row.Figures.Clicks));
+    }
+
     [Fact]
     public async Task Whatever_figures_are_broken_down_by_they_add_up_to_the_same()
     {
         var random = new Random(7);
-        var world = await HistoryAsync(random);
+        var (world, _) = await HistoryAsync(random);
         var whole = world.Query("Europe/Berlin", Start, Start + (2 * Span));
         var totals = (await Reports.RunAsync(world.Tenant, whole, CancellationToken.None)).Totals.ToDictionary(total => total.Currency, total => (total.Figures.Clicks, total.Figures.Conversions, total.Figures.Revenue));
         Assert.True(ReportAxis.TryParse("param:x", out var parameter));
@@ -76,7 +108,7 @@ public sealed class RollupTruthTests(PlatformDatabaseFixture database) : IClassF
         Assert.Equal("3d", Assert.Single((await Reports.RunAsync(world.Tenant, query with { GroupBy = [ReportDimension.Delay] }, CancellationToken.None)).Rows).Keys[ReportDimension.Delay].Value);
     }
 
-    private async Task<ReportingWorld> HistoryAsync(Random random)
+    private async Task<(ReportingWorld World, IReadOnlyList<Click> Clicks)> HistoryAsync(Random random)
     {
         // Days are closed while clicks and conversions of them still come in, so that some are read by the day, some by the quarter of an hour.
         var world = await ReportingWorld.FoundAsync(database.Database, timeZone: Zones[random.Next(Zones.Length)]);
@@ -90,11 +122,13 @@ public sealed class RollupTruthTests(PlatformDatabaseFixture database) : IClassF
 
         var statuses = Enum.GetValues<ConversionStatus>();
         var countable = clicks.Where(click => click.PublisherId == world.Seeded.Publisher && click.OfferId is not null).ToArray();
+        var booked = new List<ConversionId>();
         for (var number = 0; number < 60; number++)
         {
             var click = countable[random.Next(countable.Length)];
             var at = click.At.AddMinutes(random.Next(5_000));
-            await world.ConvertAsync(click, at, statuses[random.Next(statuses.Length)], amount: random.Next(2) == 0 ? null : random.Next(9_999) / 100m, payout: random.Next(999) / 100m, revenue: random.Next(999) / 10_000m);
+            booked.Add(await world.ConvertAsync(click, at, statuses[random.Next(statuses.Length)], amount: random.Next(2) == 0 ? null : random.Next(9_999) / 100m, payout: random.Next(999) / 100m, revenue: random.Next(999) / 10_000m));
+            await world.ReviseAsync(booked[random.Next(booked.Count)], statuses[random.Next(statuses.Length)]);
             if (number % 25 == 24)
             {
                 await world.FoldAsync();
@@ -102,7 +136,11 @@ public sealed class RollupTruthTests(PlatformDatabaseFixture database) : IClassF
             }
         }
 
-        return world;
+        // Closed with what is not folded, and something more comes afterwards.
+        await world.CloseDaysAsync(Start.AddHours(60 + random.Next(100)));
+        await world.ReviseAsync(booked[random.Next(booked.Count)], ConversionStatus.Reversed);
+        await world.ImportClickAsync(Start.AddHours(5));
+        return (world, clicks);
     }
 
     private static Click Draw(ReportingWorld world, Random random, PublisherId[] others)
@@ -118,7 +156,23 @@ public sealed class RollupTruthTests(PlatformDatabaseFixture database) : IClassF
             Verdict = random.Next(5) == 0 ? ClickVerdict.Refused : click.Verdict,
             Flags = random.Next(4) switch { 0 => ClickFlags.Prefetch, 1 => ClickFlags.Test, _ => ClickFlags.None },
             Parameters = click.Parameters with { Cost = random.Next(3) switch { 0 => "0.0125", 1 => "free", _ => null } },
-            Visitor = click.Visitor with { Key = [(byte)random.Next(40)], Country = random.Next(3) == 0 ? null : click.Visitor.Country },
+            Visitor = click.Visitor with { Key = [(byte)random.Next(40)], Country = Of(random, "DE", "FR"), Device = Of(random, "mobile", "desktop"), Os = Of(random, "Android", "Windows"), Browser = Of(random, "Chrome", "Firefox") },
+        };
+    }
+
+    private static string? Of(Random random, params string[] values) => random.Next(values.Length + 1) is var drawn && drawn < values.Length ? values[drawn] : null;
+
+    private static ReportQuery AskAboutVisitors(ReportingWorld world, Random random)
+    {
+        var query = Ask(world, random);
+        var facet = FacetCut.Of(random.GetItems(Enum.GetValues<VisitorFacet>(), 1)[0]);
+        ReportAxis[] beside = [.. random.GetItems(BesideTraits, random.Next(4)).Distinct()];
+        return query with
+        {
+            Zone = random.Next(3) > 0 ? TimeZoneInfo.FindSystemTimeZoneById(world.TimeZone) : query.Zone,
+            GroupBy = [.. Traits.Where(trait => facet.Contains(trait.Dimension)).Take(random.Next(1, 4)), .. beside.Where(ReportMetrics.IsTime), .. beside.Where(axis => !ReportMetrics.IsTime(axis)).Take(1)],
+            Only = new Dictionary<ReportDimension, IReadOnlyList<Guid>>(),
+            OnlyTexts = random.Next(3) == 0 ? new Dictionary<ReportAxis, IReadOnlyList<string>> { [facet[^1]] = ["desktop", "Chrome", ""] } : query.OnlyTexts,
         };
     }
 
