@@ -62,7 +62,9 @@ public sealed class ReportReadingTests
     public void Roll_ups_are_read_wherever_they_know_all_that_is_asked_for()
     {
         Assert.Equal(ReportSource.Rollup, Read(new ReportRequest { GroupBy = ["weekday", "hour_of_day", "offer", "event"], Filters = Filter("link", "none") }).Query.Source);
-        Assert.Equal(ReportSource.Raw, Read(new ReportRequest { Filters = Filter("country", "DE") }).Query.Source);
+        Assert.Equal(ReportSource.Facets, Read(new ReportRequest { GroupBy = ["offer"], Filters = Filter("country", "DE"), From = "2025-01-01" }).Query.Source);
+        Assert.Equal(ReportSource.Raw, Read(new ReportRequest { GroupBy = ["offer", "hour"], Filters = Filter("country", "DE") }).Query.Source);
+        Assert.Equal(ReportSource.Raw, Read(new ReportRequest { Filters = Filter("city", "Berlin") }).Query.Source);
         Assert.Equal(ReportSource.Raw, Read(new ReportRequest { Recount = "yes" }).Query.Source);
         Assert.Equal(ReportSource.Raw, Read(new ReportRequest { ConversionsBy = "click", From = "2026-01-01" }).Query.Source);
     }
@@ -104,7 +106,7 @@ public sealed class ReportReadingTests
         { new() { GroupBy = ["colour"] }, "group_by", "invalid", "day, hour, week, month, campaign" },
         { new() { GroupBy = ["day", "param:"] }, "group_by", "invalid", "param:name" },
         { new() { GroupBy = ["day", "offer", "publisher", "sub1", "country"], From = "2026-11-01" }, "group_by", "invalid", "4 at most" },
-        { new() { GroupBy = ["country"], From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "93 days at most: shorten the period, or leave out country" },
+        { new() { GroupBy = ["city"], From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "93 days at most: shorten the period, or leave out country" },
         { new() { Recount = "yes", From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "leave out recount" },
         { new() { ConvertTo = "BTC" }, "convert_to", "invalid", "ISO 4217" },
         { new() { ConvertTo = "EUR", GroupBy = ["currency"] }, "convert_to", "invalid", "leave out one of the two" },

@@ -20,14 +20,14 @@ internal sealed class DuckReference : IDisposable
         await CopyAsync(
             database,
             $"""
-            select {at} as moment, day, publisher_id as publisher, offer_id as offer, campaign_id as campaign, subs[1] as sub1, country, device, (flags & 513 = 0)::int as counted, is_unique::int as fresh
+            select {at} as moment, day, date_trunc('month', day)::date as month, publisher_id as publisher, offer_id as offer, campaign_id as campaign, subs[1] as sub1, country, city, device, browser, (flags & 513 = 0)::int as counted, is_unique::int as fresh
             from clicks where tenant_id = '{tenant}'
             """,
             clicks);
         await CopyAsync(
             database,
             $"""
-            select (extract(epoch from v.occurred_at) * 1000)::bigint as moment, v.occurred_at::date as day, v.publisher_id as publisher, v.offer_id as offer, v.campaign_id as campaign, k.subs[1] as sub1, v.country, k.device,
+            select (extract(epoch from v.occurred_at) * 1000)::bigint as moment, v.occurred_at::date as day, date_trunc('month', v.occurred_at)::date as month, v.publisher_id as publisher, v.offer_id as offer, v.campaign_id as campaign, k.subs[1] as sub1, v.country, k.city, k.device, k.browser,
                 v.status, v.payout, v.revenue
             from conversions v join lateral (select * from clicks k where k.tenant_id = v.tenant_id and k.click_id = v.click_id) k on true where v.tenant_id = '{tenant}'
             """,

@@ -18,6 +18,7 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
         var fortnight = whole with { From = history.Until.AddDays(-Math.Min(14, history.Days)) };
         var day = whole with { From = history.Until.AddDays(-1) };
         var publisher = new Dictionary<ReportDimension, IReadOnlyList<Guid>> { [ReportDimension.Publisher] = [history.Tenant.Publisher.Value] };
+        var offer = new Dictionary<ReportDimension, IReadOnlyList<Guid>> { [ReportDimension.Offer] = [history.Tenant.Offer.Value] };
         return
         [
             new(
@@ -32,7 +33,14 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
                 [whole with { GroupBy = [ReportDimension.Campaign, ReportDimension.Offer, ReportDimension.Day], Only = publisher, Limit = ReportQuery.MostRows }],
                 [Sql(whole, "campaign, offer, day", $"and publisher = '{history.Tenant.Publisher.Value}'")]),
             new("sub-id, one day", 1_500, [day with { GroupBy = [ReportDimension.Sub1] }], [Sql(day, "sub1", "")]),
-            new("country and device, 14 days", 5_000, [fortnight with { GroupBy = [ReportDimension.Country, ReportDimension.Device] }], [Sql(fortnight, "country, device", "")]),
+            new("country and device, whole history", 300, [whole with { GroupBy = [ReportDimension.Country, ReportDimension.Device] }], [Sql(whole, "country, device", "")]),
+            new("publisher, country and month, whole history", 1_000, [whole with { GroupBy = [ReportDimension.Publisher, ReportDimension.Country, ReportDimension.Month] }], [Sql(whole, "publisher, country, month", "")]),
+            new(
+                "browser and day of one offer, whole history",
+                300,
+                [whole with { GroupBy = [ReportDimension.Browser, ReportDimension.Day], Only = offer }],
+                [Sql(whole, "browser, day", $"and offer = '{history.Tenant.Offer.Value}'")]),
+            new("city, 14 days", 5_000, [fortnight with { GroupBy = [ReportDimension.City] }], [Sql(fortnight, "city", "")]),
         ];
     }
 

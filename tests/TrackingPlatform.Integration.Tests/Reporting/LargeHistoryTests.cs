@@ -36,6 +36,12 @@ public sealed class LargeHistoryTests(PlatformDatabaseFixture database) : IClass
         Assert.Equal(Clicks, byDay.Totals.Sum(total => total.Figures.Clicks + total.Figures.Prefetched));
         Assert.Equal(Sums(oneByOne), Sums(byDay));
         Assert.Equal(Sums(oneByOne).GroupBy(row => row.Publisher).Select(rows => (rows.Key, rows.Sum(row => row.Clicks))).Order(), Sums(byQuarter).GroupBy(row => row.Publisher).Select(rows => (rows.Key, rows.Sum(row => row.Clicks))).Order());
+        var visitors = whole with { GroupBy = [ReportDimension.Publisher, ReportDimension.Country, ReportDimension.Device] };
+        var byVisitors = await reports.RunAsync(history.Tenant.Id, visitors, CancellationToken.None);
+        Assert.Equal(ReportSource.Facets, byVisitors.Source);
+        Assert.Equal(Sums(await reports.RunAsync(history.Tenant.Id, visitors with { MustBeRaw = true }, CancellationToken.None)), Sums(byVisitors));
+        Assert.Equal("0", await Sql.ScalarAsync(database.Database.SuperuserConnectionString, "select count(*) from rollup_days where not faceted"));
+        Assert.Empty(await database.Services.GetRequiredService<FacetDays>().FindDifferencesAsync(history.First, CancellationToken.None));
         Assert.Empty(await database.Services.GetRequiredService<RollupRepair>().FindAsync(history.Tenant.Id, history.From, history.Until, CancellationToken.None));
     }
 

@@ -116,7 +116,8 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
     [InlineData("reports?metrics=clicks,roas", "invalid", "metrics", "unique_clicks")]
     [InlineData("reports?form=2026-11-10", "unknown_field", "form", "group_by")]
     [InlineData("reports?filter.offre=off_1", "unknown_field", "filter.offre", "publisher")]
-    [InlineData("reports?group_by=country&from=2026-01-01&to=2026-11-01", "too_long", "from", "country")]
+    [InlineData("reports?group_by=city&from=2026-01-01&to=2026-11-01", "too_long", "from", "city")]
+    [InlineData("reports?group_by=country&from=2026-01-01&to=2026-11-01", "too_long", "from", "leave out country")]
     [InlineData("reports?from=yesterday", "invalid", "from", "2026-11-22")]
     [InlineData("reports?timezone=Mars", "invalid", "timezone", "Europe/Berlin")]
     [InlineData("reports?limit=many", "invalid", "limit", "10000")]
@@ -137,7 +138,7 @@ public sealed class ReportApiTests(PlatformDatabaseFixture database) : IClassFix
         foreach (var axis in ReportAxis.All.Select(axis => axis.ToString()).Append("param:x"))
         {
             var body = await GetAsync($"reports?from=2026-11-10&to=2026-11-11&group_by={axis}&metrics={metrics}&sort=-{axis}");
-            Assert.Equal(ReportAxis.TryParse(axis, out var read) && ReportMetrics.IsRolledUp(read) ? "rollup" : "raw", (string?)body["source"]);
+            Assert.Equal(ReportAxis.TryParse(axis, out var read) && ReportMetrics.IsRolledUp(read) ? "rollup" : FacetCut.IsOfVisitors(read) ? "facets" : "raw", (string?)body["source"]);
             Assert.NotEmpty(body["rows"]!.AsArray());
         }
 
