@@ -29,7 +29,7 @@ internal static class ReportsBenchmark
         watch.Restart();
         using var reference = await DuckReference.LoadAsync(database, history, folder.Path);
         Say($"copied to the reference in {watch.Elapsed.TotalSeconds:N0} s");
-        Say($"{"",-46} {"p50",8} {"p95",8} {"aim",8}   {"DuckDB p95",10}  ratio");
+        Say($"{"",-60} {"p50",8} {"p95",8} {"aim",8}   {"DuckDB p95",10}  ratio");
         var isMissed = false;
         var all = ReportAsked.All(history);
         foreach (var asked in all)
@@ -47,7 +47,7 @@ internal static class ReportsBenchmark
 
             var (p95, reference95) = (At(ours, 0.95), At(theirs, 0.95));
             isMissed |= p95 > asked.Aim;
-            Say($"{asked.Name + Of(asked.Queries[0].Source),-46} {At(ours, 0.5),8:N0} {p95,8:N0} {asked.Aim,8:N0}   {reference95,10:N0}  {p95 / reference95:0.00}");
+            Say($"{asked.Name + Of(asked.Queries[0].Source),-60} {At(ours, 0.5),8:N0} {p95,8:N0} {asked.Aim,8:N0}   {reference95,10:N0}  {p95 / reference95:0.00}");
         }
 
         isMissed |= !await TraceTimes.RunAsync(database, database.Services.GetRequiredService<TraceReader>(), history);
