@@ -106,7 +106,7 @@ public sealed class ReportReadingTests
         { new() { GroupBy = ["colour"] }, "group_by", "invalid", "day, hour, week, month, campaign" },
         { new() { GroupBy = ["day", "param:"] }, "group_by", "invalid", "param:name" },
         { new() { GroupBy = ["day", "offer", "publisher", "sub1", "country"], From = "2026-11-01" }, "group_by", "invalid", "4 at most" },
-        { new() { GroupBy = ["city"], From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "93 days at most: shorten the period, or leave out country" },
+        { new() { GroupBy = ["city"], From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "93 days at most: shorten the period, or leave out city" },
         { new() { Recount = "yes", From = "2026-08-01", To = "2026-11-20" }, "from", "too_long", "leave out recount" },
         { new() { ConvertTo = "BTC" }, "convert_to", "invalid", "ISO 4217" },
         { new() { ConvertTo = "EUR", GroupBy = ["currency"] }, "convert_to", "invalid", "leave out one of the two" },
