@@ -56,6 +56,14 @@ public sealed class ConversionLog(TenantScope tenants)
     internal static Task<List<ConversionEntry>> FindAsync(TenantDbContext context, ConversionFilter filter, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context, Conditions(context.Tenant, filter), $"order by c.conversion_id limit {limit}", cancellationToken);
 
+    /// <summary>The newest conversions that an exact filter finds, oldest first.</summary>
+    internal static async Task<List<ConversionEntry>> FindNewestAsync(TenantDbContext context, ConversionFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        var newest = await ReadAsync(context, Conditions(context.Tenant, filter), $"order by c.conversion_id desc limit {limit}", cancellationToken);
+        newest.Reverse();
+        return newest;
+    }
+
     private static async Task<List<ConversionEntry>> ReadAsync(TenantDbContext context, SqlFilter conditions, string tail, CancellationToken cancellationToken)
     {
         var rows = await context.ReadAsync($"select {Columns} from {Source} where {conditions.Where} {tail}", conditions, ConversionEntryReading.Read, cancellationToken);
