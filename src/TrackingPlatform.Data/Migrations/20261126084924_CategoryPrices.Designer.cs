@@ -14,7 +14,7 @@ namespace TrackingPlatform.Data.Migrations
 {
     [DbContext(typeof(PlatformDbContext))]
     [Migration("20261126084924_CategoryPrices")]
-    partial class CategoryPrices
+    sealed partial class CategoryPrices
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
