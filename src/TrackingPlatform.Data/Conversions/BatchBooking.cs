@@ -1,6 +1,7 @@
 using Npgsql;
 using TrackingPlatform.Data.Attribution;
 using TrackingPlatform.Data.Clicks;
+using TrackingPlatform.Data.Postbacks;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
 using TrackingPlatform.Domain.Attribution;
@@ -15,53 +16,45 @@ using TrackingPlatform.Domain.Tenancy;
 namespace TrackingPlatform.Data.Conversions;
 
 /// <summary>
-/// Books together what is plain of a batch: new conversions of stored clicks, in five round trips and one commit for some hundred of them. Everything else (repeats,
+/// Stores and books together what is plain of some hundred postbacks: new conversions of stored clicks, in five round trips and one commit. Everything else (repeats,
 /// refusals, caps, foreign currencies, volume tiers, clicks on their way or imported) is left to the ledger's own way, one by one. The decisions are the same functions.
 /// </summary>
 internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros macros, TenantId tenant, AdvertiserId advertiser, DateTimeOffset now)
 {
     // A limit keeps PostgreSQL from turning the look-ups into a join: each id is found by the key of its own day, however the tables grew since it was planned.
-    private const string WaitingSql =
-        """
-        select found.receipt_id from unnest($2) wanted (id)
-        cross join lateral (select receipt_id, verdict from inbound where tenant_id = $1 and receipt_id = wanted.id limit 1 for update) found
-        where found.verdict = 'waiting'
-        """;
-
     private const string ClicksSql =
         $"select found.* from unnest($2) wanted (id) cross join lateral (select {ClickReading.Columns} from clicks where tenant_id = $1 and click_id = wanted.id limit 1) found";
 
-    /// <summary>Books what is plain, within the caller's transaction.</summary>
-    /// <param name="stored">At most one about each transaction.</param>
+    /// <summary>Stores and books what is plain, within the caller's transaction.</summary>
+    /// <param name="requests">At most one about each transaction.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The receipts of those that were booked.</returns>
-    public async Task<Dictionary<ReceiptId, Receipt>> BookAsync(IReadOnlyList<StoredPostback> stored, CancellationToken cancellationToken)
+    /// <returns>The receipts of those that were booked; null when some of them were stored before, so that the transaction must be given up.</returns>
+    public async Task<Dictionary<ReceiptId, Receipt>?> BookAsync(IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
-        var claims = new List<(Posting Posting, PostbackClaim Claim)>();
-        foreach (var (receipt, postback) in stored)
+        var claims = new List<(InboundPostback Request, PostbackClaim Claim)>();
+        foreach (var request in requests)
         {
-            if (ClaimReader.Read(postback, EntityId.TimeOf(receipt.Value)) is ClaimReading.Understood { Claim: { ChangesOnly: false, ClickId: not null } claim })
+            if (request.Postback is { } postback && ClaimReader.Read(postback, EntityId.TimeOf(request.Id.Value)) is ClaimReading.Understood { Claim: { ChangesOnly: false, ClickId: not null } claim })
             {
-                claims.Add((new Posting(tenant, advertiser, receipt, now), claim));
+                claims.Add((request, claim));
             }
         }
 
         return claims.Count == 0 ? [] : await BookAsync(await PlainAsync(claims, cancellationToken), cancellationToken);
     }
 
-    private async Task<List<Plain>> PlainAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
+    private async Task<List<Plain>> PlainAsync(List<(InboundPostback Request, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
     {
-        var (waiting, rules, clicks) = await ReadAsync(claims, cancellationToken);
+        var (rules, clicks) = await ReadAsync(claims, cancellationToken);
         var contexts = await ContextsAsync(clicks.Values, cancellationToken);
         var plain = new List<Plain>();
-        foreach (var (posting, claim) in claims)
+        foreach (var (request, claim) in claims)
         {
-            if (waiting.Contains(posting.Receipt.Value)
-                && rules.AskedOf(claim) is [AttributionKey.ClickId, ..]
+            if (rules.AskedOf(claim) is [AttributionKey.ClickId, ..]
                 && claim.ClickId is { } named
                 && clicks.TryGetValue(named, out var click)
                 && contexts.TryGetValue(Route.Of(click), out var known)
-                && Decide(posting, claim, click, known with { Earner = new Earner(click.PublisherId, click) }) is { } decided)
+                && Decide(request, claim, click, known with { Earner = new Earner(click.PublisherId, click) }) is { } decided)
             {
                 plain.Add(decided);
             }
@@ -72,37 +65,29 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         return plain;
     }
 
-    private static Plain? Decide(Posting posting, PostbackClaim claim, Click click, BookingContext context)
+    private Plain? Decide(InboundPostback request, PostbackClaim claim, Click click, BookingContext context)
     {
-        if (Attributor.Attribute(claim, posting.Advertiser, click, context.Offer) is not AttributionOutcome.Attributed won)
+        if (Attributor.Attribute(claim, advertiser, click, context.Offer) is not AttributionOutcome.Attributed won)
         {
             return null;
         }
 
-        var booking = new Booking(posting, claim, context, won.Offer, won.Explanation);
-        var id = ConversionId.New(posting.Now);
+        var booking = new Booking(new Posting(tenant, advertiser, request.Id, now), claim, context, won.Offer, won.Explanation);
+        var id = ConversionId.New(now);
         return ConversionPolicy.Check(claim, won.Offer, out var meant) is null
             && TermsReading.WithoutReading(booking, meant) is { } terms
             && booking.Throttled(ConversionPolicy.Open(claim, terms), meant, id) is ConversionDecision.Book book
-            ? new Plain(booking, Route.Of(click), meant, book, id)
+            ? new Plain(request, booking, Route.Of(click), meant, book, id)
             : null;
     }
 
-    private async Task<(HashSet<Guid> Waiting, AttributionRules Rules, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(Posting Posting, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
+    private async Task<(AttributionRules Rules, Dictionary<ClickId, Click> Clicks)> ReadAsync(List<(InboundPostback Request, PostbackClaim Claim)> claims, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. claims.Select(each => each.Claim.ClickId).OfType<ClickId>().Select(click => click.Value).Distinct()];
         await using var batch = connection.CreateBatch().ForBooking(tenant.Value);
-        batch.Add(WaitingSql).Uuid(tenant.Value).Uuids([.. claims.Select(each => each.Posting.Receipt.Value)]);
         AttributionBook.AddTo(batch, tenant);
         batch.Add(ClicksSql).Uuid(tenant.Value).Uuids(ids);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        await rows.NextResultAsync(cancellationToken);
-        var waiting = new HashSet<Guid>();
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            waiting.Add(rows.GetGuid(0));
-        }
-
         await rows.NextResultAsync(cancellationToken);
         var rules = await AttributionBook.ReadAsync(rows, cancellationToken);
         await rows.NextResultAsync(cancellationToken);
@@ -113,7 +98,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
             clicks[click.Id] = click;
         }
 
-        return (waiting, rules, clicks);
+        return (rules, clicks);
     }
 
     // Clicks of one offer, publisher and campaign share all but themselves.
@@ -144,7 +129,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         return contexts;
     }
 
-    private async Task<Dictionary<ReceiptId, Receipt>> BookAsync(List<Plain> plain, CancellationToken cancellationToken)
+    private async Task<Dictionary<ReceiptId, Receipt>?> BookAsync(List<Plain> plain, CancellationToken cancellationToken)
     {
         var receipts = new Dictionary<ReceiptId, Receipt>();
         var fresh = await InsertAsync(await UncappedAsync(plain, cancellationToken), cancellationToken);
@@ -154,20 +139,22 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         }
 
         var writes = new BookingWrites(now);
-        foreach (var (booking, _, meant, book, id) in fresh)
+        var inbound = new InboundRows(tenant, now);
+        foreach (var (request, booking, _, meant, book, id) in fresh)
         {
             var (change, receipt) = booking.New(meant, book, id, CapPolicy.Decide([], null, book.Status, book.Money, book.Reason));
             writes.Add(change);
+            inbound.Add(request, receipt);
             receipts[receipt.Id] = receipt;
         }
 
         await using var batch = connection.CreateBatch();
+        var stored = inbound.AddTo(batch);
         CustomerClicks.AddTo(batch, fresh.Select(each => each.Booking));
         var check = writes.AddTo(batch);
-        Verdicts.AddTo(batch, tenant, now, [.. receipts.Values]);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         check();
-        return receipts;
+        return stored.RecordsAffected == receipts.Count ? receipts : null;
     }
 
     // A counter begins by counting what is stored, so what falls under a cap must not be stored together. The locks taken here hold a change of caps back until the end.
@@ -210,7 +197,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         }
 
         var inserts = Booking.NewRows();
-        foreach (var (booking, _, meant, book, id) in plain)
+        foreach (var (_, booking, _, meant, book, id) in plain)
         {
             booking.AddRow(inserts, meant, book, id);
         }
@@ -232,7 +219,7 @@ internal sealed class BatchBooking(NpgsqlConnection connection, TemplateMacros m
         public static Route Of(Click click) => new(click.OfferId, click.PublisherId, click.CampaignId, click.Flags.HasFlag(ClickFlags.Test));
     }
 
-    private sealed record Plain(Booking Booking, Route Route, EventTerms Event, ConversionDecision.Book Book, ConversionId Id)
+    private sealed record Plain(InboundPostback Request, Booking Booking, Route Route, EventTerms Event, ConversionDecision.Book Book, ConversionId Id)
     {
         public (Route Route, EventId Event) CapsKey => (Route, Event.Id);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -28,23 +29,26 @@ public sealed class ConversionLedger : IConversionLedger
     private readonly IClickBacklog _backlog;
     private readonly TimeProvider _clock;
     private readonly ILogger<ConversionLedger> _logger;
-    private readonly GroupCommit<Sender, StoredPostback, Receipt> _together;
+    private readonly GroupCommit<Sender, InboundPostback, Receipt> _together;
 
     public ConversionLedger(DataSources sources, IInboundLog inbound, TemplateMacros macros, IClickBacklog backlog, TimeProvider clock, ILogger<ConversionLedger> logger)
     {
         (_sources, _inbound, _macros, _backlog, _clock, _logger) = (sources, inbound, macros, backlog, clock, logger);
-        _together = new GroupCommit<Sender, StoredPostback, Receipt>(RecordStoredAsync, RecordAloneAsync);
+        _together = new GroupCommit<Sender, InboundPostback, Receipt>(TakeManyAsync, async (sender, request, stop) => (await TakeManyAsync(sender, [request], stop))[0]);
     }
 
-    public Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken) =>
-        _together.RunAsync(new Sender(tenant, advertiser), new StoredPostback(receipt, postback), cancellationToken);
+    public Task<Receipt> TakeAsync(TenantId tenant, AdvertiserId advertiser, InboundPostback request, CancellationToken cancellationToken) =>
+        _together.RunAsync(new Sender(tenant, advertiser), request, cancellationToken);
 
-    private async Task<Receipt> RecordAloneAsync(Sender sender, StoredPostback stored, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Receipt>> TakeManyAsync(TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken) =>
+        TakeManyAsync(new Sender(tenant, advertiser), requests, cancellationToken);
+
+    public async Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken)
     {
-        var posting = new Posting(sender.Tenant, sender.Advertiser, stored.Receipt, _clock.GetUtcNow());
+        var posting = new Posting(tenant, advertiser, receipt, _clock.GetUtcNow());
         await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var judged = await JudgeAsync(connection, posting, stored.Postback, cancellationToken);
+        var judged = await JudgeAsync(connection, posting, postback, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return judged;
     }
@@ -61,61 +65,49 @@ public sealed class ConversionLedger : IConversionLedger
         };
     }
 
-    public async Task<IReadOnlyList<Receipt>> RecordManyAsync(
-        TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Receipt>> TakeManyAsync(Sender sender, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
-        await _inbound.AppendManyAsync(tenant, requests, cancellationToken);
-        return await JudgeManyAsync(tenant, advertiser, requests, cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<Receipt>> JudgeManyAsync(
-        TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<StoredPostback> waiting = [.. requests.Where(request => request is { Verdict: PostbackVerdict.Waiting, Postback: not null }).Select(request => new StoredPostback(request.Id, request.Postback!))]; // not null, as just asked
-        var judged = await RecordStoredAsync(new Sender(tenant, advertiser), waiting, cancellationToken);
-        var receipts = judged.ToDictionary(receipt => receipt.Id);
-        return [.. requests.Select(request => receipts.GetValueOrDefault(request.Id) ?? Refused(request))];
-    }
-
-    private async Task<IReadOnlyList<Receipt>> RecordStoredAsync(Sender sender, IReadOnlyList<StoredPostback> stored, CancellationToken cancellationToken)
-    {
-        var groups = Enumerable.Range(0, stored.Count).GroupBy(index => stored[index].Postback.TransactionId ?? stored[index].Postback.ClickId, StringComparer.Ordinal).ToList();
-        StoredPostback[] first = [.. groups.Select(group => stored[group.First()])];
+        var groups = requests.Where(request => request is { Verdict: PostbackVerdict.Waiting, Postback: not null })
+            .GroupBy(request => request.Postback!.TransactionId ?? request.Postback!.ClickId, StringComparer.Ordinal).ToList(); // not null, as just asked
+        InboundPostback[] first = [.. groups.Select(group => group.First())];
         var parts = await Task.WhenAll(first.Chunk(Math.Max(LeastPart, (first.Length + 1) / 2)).Select(part => BookTogetherAsync(sender, part, cancellationToken)));
-        var booked = parts.SelectMany(part => part).ToDictionary();
-        var receipts = new Receipt[stored.Count];
+        var receipts = new ConcurrentDictionary<ReceiptId, Receipt>(parts.SelectMany(part => part));
 
-        // The others: rows about one transaction in their order, different ones side by side.
+        // The others are stored, and then judged: rows about one transaction in their order, different ones side by side.
+        await _inbound.AppendManyAsync(sender.Tenant, [.. requests.Where(request => !receipts.ContainsKey(request.Id))], cancellationToken);
         await Parallel.ForEachAsync(
             groups,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
             async (group, stop) =>
             {
-                foreach (var index in group)
+                foreach (var request in group.Where(request => !receipts.ContainsKey(request.Id)))
                 {
-                    receipts[index] = booked.GetValueOrDefault(stored[index].Receipt) ?? await RecordAloneAsync(sender, stored[index], stop);
+                    receipts[request.Id] = await RecordAsync(sender.Tenant, sender.Advertiser, request.Id, request.Postback!, stop); // not null, as asked above
                 }
             });
-        return receipts;
+        return [.. requests.Select(request => receipts.GetValueOrDefault(request.Id) ?? Refused(request))];
     }
 
-    private async Task<IReadOnlyDictionary<ReceiptId, Receipt>> BookTogetherAsync(Sender sender, StoredPostback[] stored, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<ReceiptId, Receipt>> BookTogetherAsync(Sender sender, InboundPostback[] requests, CancellationToken cancellationToken)
     {
         await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            var booked = await new BatchBooking(connection, _macros, sender.Tenant, sender.Advertiser, _clock.GetUtcNow()).BookAsync(stored, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return booked;
+            var booked = await new BatchBooking(connection, _macros, sender.Tenant, sender.Advertiser, _clock.GetUtcNow()).BookAsync(requests, cancellationToken);
+            if (booked is { Count: > 0 })
+            {
+                await transaction.CommitAsync(cancellationToken);
+                return booked;
+            }
         }
         catch (PostgresException failure)
         {
             _logger.BatchNotTogether(failure);
-
-            // Nothing of it is booked; one by one the row that cannot be booked hurts itself only.
-            return new Dictionary<ReceiptId, Receipt>();
         }
+
+        // Nothing of it is booked; one by one the row that cannot be booked hurts itself only.
+        return new Dictionary<ReceiptId, Receipt>();
     }
 
     private static Receipt Refused(InboundPostback request) => Receipt.Refused(request.Id, request.Reason ?? "", request.Detail ?? "", request.HttpStatus);

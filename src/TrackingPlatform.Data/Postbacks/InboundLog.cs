@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Npgsql;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
-using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 
@@ -11,17 +9,6 @@ namespace TrackingPlatform.Data.Postbacks;
 /// <summary>Keeps raw requests in the tables <c>inbound</c> and, where nothing names a tenant, <c>inbound_unresolved</c>.</summary>
 public sealed class InboundLog : IInboundLog
 {
-    private static readonly RowShape Shape = new(
-        "tenant_id uuid, receipt_id uuid, advertiser_id uuid, method text, target text, content_type text, body bytea, remote_address text, user_agent text, " +
-        "authentication text, postback jsonb, click_id uuid, txn_id text, event text, verdict text, reason text, detail text, http_status int, judged_at timestamptz, " +
-        "next_judgement_at timestamptz, dialect text, notes text[]");
-
-    private static readonly string InsertSql =
-        $"insert into inbound ({Shape.Columns}) select {Shape.Values} from {Shape.Given} on conflict (tenant_id, receipt_id) do nothing";
-
-    // Longer than judging takes; a row that is still unjudged then was left behind by a crash, and the settler takes it up.
-    private static readonly TimeSpan JudgementPatience = TimeSpan.FromSeconds(30);
-
     private readonly DataSources _sources;
     private readonly TimeProvider _clock;
     private readonly GroupCommit<TenantId, InboundPostback, ReceiptId> _together;
@@ -82,33 +69,16 @@ public sealed class InboundLog : IInboundLog
     // One round trip: a batch without an explicit transaction is one transaction, so the tenant set in it ends with it.
     private async Task InsertAsync(TenantId tenant, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken)
     {
-        var now = _clock.GetUtcNow();
         await using var connection = await _sources.Runtime.OpenConnectionAsync(cancellationToken);
         await using var batch = connection.CreateBatch().ForTenant(tenant.Value);
-        var rows = new RowSet(Shape);
+        var rows = new InboundRows(tenant, _clock.GetUtcNow());
         foreach (var request in requests)
         {
-            AddRow(rows, tenant, request, now);
+            rows.Add(request);
         }
 
-        rows.AddTo(batch, InsertSql);
+        rows.AddTo(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static void AddRow(RowSet rows, TenantId tenant, InboundPostback request, DateTimeOffset now)
-    {
-        var isWaiting = request.Verdict == PostbackVerdict.Waiting;
-        var postback = request.Postback;
-        rows.Row()
-            .Uuid(tenant.Value).Uuid(request.Id.Value).Uuid(request.AdvertiserId?.Value)
-            .Text(request.Method).Text(Storable(request.Target)).Text(Storable(request.ContentType)).Bytes(request.Body)
-            .Text(request.RemoteAddress).Text(Storable(request.UserAgent)).Text(request.Authentication)
-            .Json(postback is null ? null : JsonSerializer.Serialize(postback, DataJson.Default.Postback))
-            .Uuid(EntityId.TryParse<ClickId>(postback?.ClickId?.Trim(), out var click) ? click.Value : null)
-            .Text(Short(postback?.TransactionId)).Text(Short(postback?.Event))
-            .Text(WireName<PostbackVerdict>.Of(request.Verdict)).Text(request.Reason).Text(request.Detail).Int(request.HttpStatus)
-            .Time(isWaiting ? null : now).Time(isWaiting ? now + JudgementPatience : null)
-            .Text(request.Dialect is { } dialect ? WireName<PostbackDialect>.Of(dialect) : null).Texts(request.Notes.Count == 0 ? null : [.. request.Notes]);
     }
 
     private async Task AppendUnresolvedAsync(InboundPostback request, CancellationToken cancellationToken)
@@ -121,8 +91,8 @@ public sealed class InboundLog : IInboundLog
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict (receipt_id) do nothing
             """)
-            .Uuid(request.Id.Value).Text(request.Method).Text(Storable(request.Target)).Text(Storable(request.ContentType)).Bytes(request.Body)
-            .Text(request.RemoteAddress).Text(Storable(request.UserAgent)).Text(request.Reason).Int(request.HttpStatus);
+            .Uuid(request.Id.Value).Text(request.Method).Text(InboundRows.Storable(request.Target)).Text(InboundRows.Storable(request.ContentType)).Bytes(request.Body)
+            .Text(request.RemoteAddress).Text(InboundRows.Storable(request.UserAgent)).Text(request.Reason).Int(request.HttpStatus);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -131,14 +101,5 @@ public sealed class InboundLog : IInboundLog
         await using var command = _sources.Platform.CreateCommand("select ensure_day_partition('inbound', $1)");
         command.Parameters.Add(new NpgsqlParameter { Value = day });
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    // PostgreSQL's text holds every character but NUL.
-    private static string? Storable(string? text) => text?.Replace("\0", "\uFFFD", StringComparison.Ordinal);
-
-    internal static string? Short(string? text)
-    {
-        var trimmed = Storable(text)?.Trim();
-        return string.IsNullOrEmpty(trimmed) ? null : trimmed[..Math.Min(trimmed.Length, PostbackLimits.TransactionId)];
     }
 }

@@ -96,7 +96,7 @@ public sealed class InboundRerun(TenantScope tenants, InboundLogReader log, Dial
                 batch.Add(ReopenSql).Uuid(tenant.Value).Uuid(id.Value).Time(clock.GetUtcNow() + JudgementPatience)
                     .Json(JsonSerializer.Serialize(postback, DataJson.Default.Postback))
                     .Uuid(EntityId.TryParse<ClickId>(postback.ClickId?.Trim(), out var click) ? click.Value : null)
-                    .Text(InboundLog.Short(postback.TransactionId)).Text(InboundLog.Short(postback.Event))
+                    .Text(InboundRows.Short(postback.TransactionId)).Text(InboundRows.Short(postback.Event))
                     .Text(dialect is { } manner ? WireName<PostbackDialect>.Of(manner) : null).Text(ReasonCodes.Manual);
                 return await batch.ExecuteNonQueryAsync(token) == 1;
             },

@@ -101,7 +101,7 @@ public sealed class ReconciliationActions(TenantScope tenants, ReconciliationBoo
             }
         }
 
-        var judged = requests.Count == 0 ? [] : await ledger.RecordManyAsync(actor.TenantId, advertiser, requests, cancellationToken);
+        var judged = requests.Count == 0 ? [] : await ledger.TakeManyAsync(actor.TenantId, advertiser, requests, cancellationToken);
         var numbers = receipts.ToDictionary(each => each.Value, each => each.Key);
         await MarkAsync(actor, list, action, [.. settled, .. judged.Select(receipt => (numbers[receipt.Id], WireName<PostbackVerdict>.Of(receipt.Verdict), receipt.Reason))], note, cancellationToken);
     }

@@ -19,7 +19,7 @@ public static class DataRegistration
     public static IServiceCollection AddPlatformData(this IServiceCollection services, DatabaseLogins logins)
     {
         services.AddSingleton(logins);
-        services.AddSingleton(new DataSources(logins));
+        services.AddSingleton(_ => new DataSources(logins));
         services.AddDbContextFactory<TenantDbContext>((provider, options) =>
             options.UsePlatformNpgsql(provider.GetRequiredService<DataSources>().Runtime).AddInterceptors(new TenantGuard()));
         services.AddDbContextFactory<PlatformDbContext>((provider, options) =>

@@ -36,7 +36,7 @@ public sealed class UploadBooking(TenantScope tenants, IConversionLedger ledger,
         var receipts = await ClaimAsync(work, from, until, cancellationToken);
         await FollowKeysAsync(work, receipts, cancellationToken);
         var requests = receipts.OrderBy(each => each.Key).DistinctBy(each => each.Value).Select(each => Inbound(work, each.Key, each.Value)).ToList();
-        await ledger.RecordManyAsync(work.Tenant, work.Upload.Advertiser, requests, cancellationToken);
+        await ledger.TakeManyAsync(work.Tenant, work.Upload.Advertiser, requests, cancellationToken);
         return until;
     }
 

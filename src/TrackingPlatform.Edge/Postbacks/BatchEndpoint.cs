@@ -103,7 +103,7 @@ internal sealed class BatchEndpoint(
     }
 
     // Receipts are sent as they come, so that neither side holds ten thousand of them; the sender may hang up, and the rest is judged all the same. Rows are judged in their
-    // order, since later ones may change what earlier ones book; but the next are stored meanwhile.
+    // order, since later ones may change what earlier ones book.
     private async Task AnswerAsync(HttpResponse response, PostbackRequest request, PostbackIdentity.Proven identity, IReadOnlyList<BatchRow> rows, IReadOnlyList<ReceiptId> receipts)
     {
         response.StatusCode = identity.Sender.AlwaysAnswers200 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus;
@@ -111,14 +111,16 @@ internal sealed class BatchEndpoint(
         response.Headers.CacheControl = "no-store";
         await using var writer = new Utf8JsonWriter(response.BodyWriter);
         writer.WriteStartArray();
-        var storing = StoreAsync(0);
         for (var from = 0; from < rows.Count; from += Together)
         {
-            var (inbound, areStored) = await storing;
-            storing = StoreAsync(from + Together);
-            var judged = await intake.JudgeAsync(inbound, areStored, identity.Sender);
+            var until = Math.Min(from + Together, rows.Count);
+            List<InboundPostback> inbound =
+            [
+                .. Enumerable.Range(from, until - from).DistinctBy(index => receipts[index]).Select(index => Inbound(request, identity, rows[index], index + 1, receipts[index])),
+            ];
+            var judged = await intake.TakeAsync(inbound, identity.Sender);
             var byId = inbound.Zip(judged).ToDictionary(pair => pair.First.Id, pair => pair.Second);
-            for (var index = from; index < Math.Min(from + Together, rows.Count); index++)
+            for (var index = from; index < until; index++)
             {
                 var receipt = byId[receipts[index]] ?? Receipt.Refused(receipts[index], ReasonCodes.Unavailable, "The postback could not be kept; send it again.", StatusCodes.Status503ServiceUnavailable);
                 JsonSerializer.Serialize(writer, ReceiptAnswer.Of(receipt), PostbackJson.Default.ReceiptAnswer);
@@ -128,16 +130,6 @@ internal sealed class BatchEndpoint(
         }
 
         writer.WriteEndArray();
-
-        async Task<(IReadOnlyList<InboundPostback> Rows, bool AreStored)> StoreAsync(int from)
-        {
-            List<InboundPostback> some =
-            [
-                .. Enumerable.Range(from, Math.Max(0, Math.Min(Together, rows.Count - from))).DistinctBy(index => receipts[index])
-                    .Select(index => Inbound(request, identity, rows[index], index + 1, receipts[index])),
-            ];
-            return (some, some.Count > 0 && await intake.StoreAsync(some, identity.Sender));
-        }
     }
 
     private static InboundPostback Inbound(PostbackRequest request, PostbackIdentity.Proven identity, BatchRow row, int number, ReceiptId receipt)

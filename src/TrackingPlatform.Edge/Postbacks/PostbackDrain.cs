@@ -77,7 +77,15 @@ internal sealed class PostbackDrain(
         await log.AppendAsync(request, cancellationToken);
         if (request is { Verdict: PostbackVerdict.Waiting, TenantId: { } tenant, AdvertiserId: { } advertiser, Postback: { } postback })
         {
-            await ledger.RecordAsync(tenant, advertiser, request.Id, postback, cancellationToken);
+            try
+            {
+                await ledger.RecordAsync(tenant, advertiser, request.Id, postback, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException and not OutOfMemoryException)
+            {
+                // It is stored, and those behind it must not wait for one that cannot be judged.
+                logger.JudgementFailed(failure, request.Id);
+            }
         }
 
         return null;

@@ -7,9 +7,8 @@ namespace TrackingPlatform.Edge.Postbacks;
 /// <summary>Makes a postback durable, then has it judged. What is durable is answered with a receipt, whatever happens afterwards.</summary>
 internal sealed class PostbackIntake(IInboundLog inbound, IPostbackJournal journal, IConversionLedger ledger, TimeProvider clock, ILogger<PostbackIntake> logger)
 {
-    // Long enough for a slow commit, short enough that senders, who give up after ten seconds or more, still get their receipt.
-    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan JudgementPatience = TimeSpan.FromSeconds(5);
+    // Long enough for slow commits, short enough that senders, who give up after ten seconds or more, still get their receipt.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private int _isStoreAway;
 
@@ -18,13 +17,27 @@ internal sealed class PostbackIntake(IInboundLog inbound, IPostbackJournal journ
     public async Task<Receipt?> TakeAsync(InboundPostback request, PostbackSender? sender)
     {
         // The sender may hang up: what was received is kept all the same.
-        if (await StoreAsync(request))
+        using var patience = new CancellationTokenSource(Patience, clock);
+        try
         {
-            return request.Verdict == PostbackVerdict.Waiting && sender is not null && request.Postback is { } postback
-                ? await JudgeAsync(sender, request.Id, postback)
-                : Refused(request);
+            var receipt = await StoreAsync(request, sender, patience.Token);
+            if (Interlocked.Exchange(ref _isStoreAway, 0) == 1)
+            {
+                logger.StoreRecovered();
+            }
+
+            return receipt;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // An outage is one line, not one line a postback.
+            if (Interlocked.Exchange(ref _isStoreAway, 1) == 0)
+            {
+                logger.StoreFailed(failure);
+            }
         }
 
+        // It may be stored all the same, or even judged; the journal hands it over under the same receipt, which then changes nothing.
         try
         {
             await journal.AppendAsync(request, CancellationToken.None);
@@ -38,43 +51,15 @@ internal sealed class PostbackIntake(IInboundLog inbound, IPostbackJournal journ
         return request.Verdict == PostbackVerdict.Waiting ? Receipt.Waiting(request.Id, "The postback is kept and is judged shortly.") : Refused(request);
     }
 
-    private async Task<bool> StoreAsync(InboundPostback request)
+    private async Task<Receipt> StoreAsync(InboundPostback request, PostbackSender? sender, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(StorePatience, clock);
-        try
+        if (sender is not null && request is { Verdict: PostbackVerdict.Waiting, Postback: not null })
         {
-            await inbound.AppendAsync(request, patience.Token);
-            if (Interlocked.Exchange(ref _isStoreAway, 0) == 1)
-            {
-                logger.StoreRecovered();
-            }
+            return await ledger.TakeAsync(sender.TenantId, sender.Id, request, cancellationToken);
+        }
 
-            return true;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            // An outage is one line, not one line a postback.
-            if (Interlocked.Exchange(ref _isStoreAway, 1) == 0)
-            {
-                logger.StoreFailed(failure);
-            }
-
-            return false;
-        }
-    }
-
-    private async Task<Receipt> JudgeAsync(PostbackSender sender, ReceiptId receipt, Postback postback)
-    {
-        using var patience = new CancellationTokenSource(JudgementPatience, clock);
-        try
-        {
-            return await ledger.RecordAsync(sender.TenantId, sender.Id, receipt, postback, patience.Token);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            logger.JudgementFailed(failure, receipt);
-            return Receipt.Waiting(receipt, "The postback is kept and is judged shortly.");
-        }
+        await inbound.AppendAsync(request, cancellationToken);
+        return Refused(request);
     }
 
     private static Receipt Refused(InboundPostback request) =>

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 using TrackingPlatform.Edge.Campaigns;
@@ -14,7 +16,7 @@ using TrackingPlatform.Testing;
 
 namespace TrackingPlatform.Integration.Tests.Postbacks;
 
-/// <summary>Click and postback paths of one node, served over real HTTP; its database can be taken away from the inbound log.</summary>
+/// <summary>Click and postback paths of one node, served over real HTTP; its database can be taken away from the inbound log and the ledger.</summary>
 internal sealed class PostbackNode : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -45,6 +47,7 @@ internal sealed class PostbackNode : IAsyncDisposable
         builder.Services.AddPostbacks();
         var log = new SwitchableLog(database.Services.GetRequiredService<IInboundLog>());
         builder.Services.AddSingleton<IInboundLog>(log);
+        builder.Services.AddSingleton<IConversionLedger>(services => new SwitchableLedger(log, ActivatorUtilities.CreateInstance<ConversionLedger>(services)));
         var app = builder.Build();
         app.UseTrackingHosts();
         app.UseClicks();
@@ -76,5 +79,16 @@ internal sealed class PostbackNode : IAsyncDisposable
 
         public Task<Receipt?> FindReceiptAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, CancellationToken cancellationToken) =>
             log.FindReceiptAsync(tenant, advertiser, receipt, cancellationToken);
+    }
+    private sealed class SwitchableLedger(SwitchableLog log, ConversionLedger ledger) : IConversionLedger
+    {
+        public Task<Receipt> TakeAsync(TenantId tenant, AdvertiserId advertiser, InboundPostback request, CancellationToken cancellationToken) =>
+            log.IsAway ? throw new IOException("The database is away.") : ledger.TakeAsync(tenant, advertiser, request, cancellationToken);
+
+        public Task<IReadOnlyList<Receipt>> TakeManyAsync(TenantId tenant, AdvertiserId advertiser, IReadOnlyList<InboundPostback> requests, CancellationToken cancellationToken) =>
+            log.IsAway ? throw new IOException("The database is away.") : ledger.TakeManyAsync(tenant, advertiser, requests, cancellationToken);
+
+        public Task<Receipt> RecordAsync(TenantId tenant, AdvertiserId advertiser, ReceiptId receipt, Postback postback, CancellationToken cancellationToken) =>
+            ledger.RecordAsync(tenant, advertiser, receipt, postback, cancellationToken);
     }
 }
