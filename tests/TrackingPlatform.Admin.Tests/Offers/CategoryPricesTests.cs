@@ -81,5 +81,5 @@ public sealed class CategoryPricesTests : UiTests
 
     private IRenderedComponent<CascadingValue<FormState>> Event(PriceDraft payout, PriceDraft revenue) => Render<CascadingValue<FormState>>(outer => outer
         .Add(each => each.Value, _state)
-        .AddChildContent<EventEditor>(each => each.Add(it => it.Event, new EventDraft { Name = "sale", Payout = payout, Revenue = revenue }).Add(it => it.Index, 0).Add(it => it.Currency, "EUR")));
+        .AddChildContent<EventCategoryFields>(each => each.Add(it => it.Event, new EventDraft { Name = "sale", Payout = payout, Revenue = revenue }).Add(it => it.Name, "events[0]").Add(it => it.Currency, "EUR")));
 }
