@@ -65,7 +65,7 @@ internal sealed class DemoBusiness(DemoSetup setup, InboundLog log, ConversionLe
         plan.Basket.Length == 0 || !PlainDecimal.TryParse(postback.Amount, out var amount)
             ? null
             : $"[{string.Join(',', plan.Basket.Select(each => string.Create(
-                CultureInfo.InvariantCulture, $$"""{"sku":"{{postback.TransactionId}}-{{each.Category[0]}}","category":"{{each.Category}}","price":"{{decimal.Floor(amount * each.Share)}}"}""")))}]";
+                CultureInfo.InvariantCulture, $$"""{"sku":"{{postback.TransactionId}}-{{each.Category[0]}}","name":"City break: {{each.Category}}","category":"{{each.Category}}","price":"{{decimal.Floor(amount * each.Share)}}"}""")))}]";
 
     private string AmountOf((decimal From, decimal To) sale, bool isWrong)
     {

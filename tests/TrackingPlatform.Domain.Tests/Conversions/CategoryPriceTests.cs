@@ -46,10 +46,11 @@ public sealed class CategoryPriceTests
     [Fact]
     public void Percentages_are_rounded_together_and_not_one_by_one()
     {
-        // 0.125 and 0.375 would be 0.12 and 0.38, or 0.13 and 0.37; together they are half a euro.
-        var terms = Shop with { Payout = Price.None.With([new CategoryPrice("a", Price.PercentOf(1m)), new CategoryPrice("b", Price.PercentOf(3m))]) };
-        Assert.Equal(0.5m, Booked(Claim(null, new("1", 1m, 12.5m, Category: "a"), new("2", 1m, 12.5m, Category: "b")), terms).Money.Payout);
-        Assert.Equal(0.12m, Booked(Claim(null, new LineItem("1", 1m, 12.5m, Category: "a")), terms).Money.Payout);
+        // Twice 0.125 is 0.25, and not twice 0.12.
+        var terms = Shop with { Payout = Price.None.With([new CategoryPrice("a", Price.PercentOf(1m)), new CategoryPrice("b", Price.PercentOf(1m))]) };
+        var (one, other) = (new LineItem("1", 1m, 12.5m, Category: "a"), new LineItem("2", 1m, 12.5m, Category: "b"));
+        Assert.Equal(0.25m, Booked(Claim(null, one, other), terms).Money.Payout);
+        Assert.Equal(0.12m, Booked(Claim(null, one), terms).Money.Payout);
     }
 
     [Fact]
