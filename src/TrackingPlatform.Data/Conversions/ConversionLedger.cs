@@ -20,7 +20,8 @@ public sealed class ConversionLedger : IConversionLedger
     // Postbacks of a group that are judged one by one at a time: what keeps a small server busy and leaves connections for the others.
     private const int AtATime = 8;
 
-    // Many are booked in two halves side by side, which keep two cores of the database busy; fewer are not worth a second connection.
+    // Many are booked in parts side by side, so that one is computed while another is written; fewer are not worth a second connection.
+    private const int Parts = 3;
     private const int LeastPart = 100;
 
     private readonly DataSources _sources;
@@ -70,7 +71,7 @@ public sealed class ConversionLedger : IConversionLedger
         var groups = requests.Where(request => request is { Verdict: PostbackVerdict.Waiting, Postback: not null })
             .GroupBy(request => request.Postback!.TransactionId ?? request.Postback!.ClickId, StringComparer.Ordinal).ToList(); // not null, as just asked
         InboundPostback[] first = [.. groups.Select(group => group.First())];
-        var parts = await Task.WhenAll(first.Chunk(Math.Max(LeastPart, (first.Length + 1) / 2)).Select(part => BookTogetherAsync(sender, part, cancellationToken)));
+        var parts = await Task.WhenAll(first.Chunk(Math.Max(LeastPart, (first.Length + Parts - 1) / Parts)).Select(part => BookTogetherAsync(sender, part, cancellationToken)));
         var receipts = new ConcurrentDictionary<ReceiptId, Receipt>(parts.SelectMany(part => part));
 
         // The others are stored, and then judged: rows about one transaction in their order, different ones side by side.

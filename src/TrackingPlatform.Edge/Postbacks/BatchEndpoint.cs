@@ -103,7 +103,7 @@ internal sealed class BatchEndpoint(
     }
 
     // Receipts are sent as they come, so that neither side holds ten thousand of them; the sender may hang up, and the rest is judged all the same. Rows are judged in their
-    // order, since later ones may change what earlier ones book.
+    // order, since later ones may change what earlier ones book; the next are read meanwhile.
     private async Task AnswerAsync(HttpResponse response, PostbackRequest request, PostbackIdentity.Proven identity, IReadOnlyList<BatchRow> rows, IReadOnlyList<ReceiptId> receipts)
     {
         response.StatusCode = identity.Sender.AlwaysAnswers200 ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus;
@@ -111,16 +111,13 @@ internal sealed class BatchEndpoint(
         response.Headers.CacheControl = "no-store";
         await using var writer = new Utf8JsonWriter(response.BodyWriter);
         writer.WriteStartArray();
+        var inbound = Some(0);
         for (var from = 0; from < rows.Count; from += Together)
         {
-            var until = Math.Min(from + Together, rows.Count);
-            List<InboundPostback> inbound =
-            [
-                .. Enumerable.Range(from, until - from).DistinctBy(index => receipts[index]).Select(index => Inbound(request, identity, rows[index], index + 1, receipts[index])),
-            ];
-            var judged = await intake.TakeAsync(inbound, identity.Sender);
-            var byId = inbound.Zip(judged).ToDictionary(pair => pair.First.Id, pair => pair.Second);
-            for (var index = from; index < until; index++)
+            var (current, taking) = (inbound, intake.TakeAsync(inbound, identity.Sender));
+            inbound = Some(from + Together);
+            var byId = current.Zip(await taking).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+            for (var index = from; index < Math.Min(from + Together, rows.Count); index++)
             {
                 var receipt = byId[receipts[index]] ?? Receipt.Refused(receipts[index], ReasonCodes.Unavailable, "The postback could not be kept; send it again.", StatusCodes.Status503ServiceUnavailable);
                 JsonSerializer.Serialize(writer, ReceiptAnswer.Of(receipt), PostbackJson.Default.ReceiptAnswer);
@@ -130,6 +127,12 @@ internal sealed class BatchEndpoint(
         }
 
         writer.WriteEndArray();
+
+        List<InboundPostback> Some(int from) =>
+        [
+            .. Enumerable.Range(from, Math.Clamp(rows.Count - from, 0, Together)).DistinctBy(index => receipts[index])
+                .Select(index => Inbound(request, identity, rows[index], index + 1, receipts[index])),
+        ];
     }
 
     private static InboundPostback Inbound(PostbackRequest request, PostbackIdentity.Proven identity, BatchRow row, int number, ReceiptId receipt)
