@@ -18,6 +18,7 @@ public sealed record Price
         ArgumentOutOfRangeException.ThrowIfNegative(percent);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, MostPercent);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(categories.Count, MostCategories, nameof(categories));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(categories.DistinctBy(each => each.Category, StringComparer.OrdinalIgnoreCase).Count(), categories.Count, nameof(categories));
         Model = model;
         Amount = amount;
         Percent = percent;
@@ -62,7 +63,7 @@ public sealed record Price
     };
 
     /// <summary>The same price, with these for items of their categories.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="MostCategories"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="MostCategories"/>, or one twice.</exception>
     public Price With(IReadOnlyList<CategoryPrice> categories) => new(Model, Amount, Percent, categories);
 
     /// <summary>What items of a category have: the category's price, or where it has none the percentage of this one.</summary>

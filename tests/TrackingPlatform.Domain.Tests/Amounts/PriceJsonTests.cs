@@ -22,6 +22,10 @@ public sealed class PriceJsonTests
     }
 
     [Fact]
+    public void No_price_names_a_category_twice() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Price.None.With([new CategoryPrice("toys", Price.None), new CategoryPrice("Toys", Price.Fixed(1m))]));
+
+    [Fact]
     public void A_payout_rule_keeps_them()
     {
         const string Text = """[{"payout":{"model":"percent","percent":"5","categories":[{"category":"fashion","price":{"model":"fixed","amount":"2"}}]}}]""";
