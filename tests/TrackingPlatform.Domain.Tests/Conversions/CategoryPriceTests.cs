@@ -1,3 +1,4 @@
+using CsCheck;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Audit;
 using TrackingPlatform.Domain.Conversions;
@@ -114,6 +115,25 @@ public sealed class CategoryPriceTests
     }
 
     [Fact]
+    public void A_repeat_said_twice_in_a_row_changes_nothing_the_second_time()
+    {
+        LineItem[][] baskets = [[], [Phone, Shirts], [Shirts, Phone], [Shirts], [Phone with { Category = "fashion" }, Book], [Book with { Price = 0m }]];
+        decimal?[] amounts = [null, 0m, 50m, 250m, 333.33m];
+        Gen.Select(Gen.Int[0, baskets.Length - 1], Gen.Int[0, amounts.Length - 1]).Array[1, 12].Sample(
+            repeats =>
+            {
+                var booked = State(Claim(null, Phone, Shirts));
+                foreach (var claim in repeats.Select(each => Repeat(amounts[each.Item2], baskets[each.Item1])))
+                {
+                    booked = Revise(claim, booked) is ConversionDecision.Change change ? After(booked, change) : booked;
+                    Assert.IsType<ConversionDecision.Duplicate>(Revise(claim, booked));
+                    Assert.True(booked.Money.Payout <= 0.08m * booked.Money.Amount);
+                }
+            },
+            iter: 5_000);
+    }
+
+    [Fact]
     public void A_payout_rule_pays_by_categories_of_its_own_and_a_named_payout_goes_by_none()
     {
         var ruled = Shop with { PayoutRules = [new PayoutRule(Price.None.With([new CategoryPrice("fashion", Price.PercentOf(20m))])) { Name = "Fashion week" }] };
@@ -145,6 +165,8 @@ public sealed class CategoryPriceTests
 
     private static PostbackClaim Claim(decimal? amount, params LineItem[] items) =>
         Sale.Claim(amount ?? LineItems.Sum(items)) with { Details = new PostbackDetails { Items = items } };
+
+    private static PostbackClaim Repeat(decimal? amount, LineItem[] items) => items.Length > 0 ? Claim(amount, items) : Sale.Claim(amount);
 
     private static ConversionDecision.Book Booked(PostbackClaim claim, EventTerms? terms = null) =>
         Assert.IsType<ConversionDecision.Book>(ConversionPolicy.Open(claim, Sale.Terms(terms ?? Shop)));
