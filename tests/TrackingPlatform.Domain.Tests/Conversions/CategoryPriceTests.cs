@@ -110,8 +110,9 @@ public sealed class CategoryPriceTests
     {
         Assert.IsType<ConversionDecision.Duplicate>(Revise(Claim(null, Shirts, Phone), State(Claim(null, Phone, Shirts))));
 
-        var plain = State(Claim(null, Phone, Shirts), Sale.Percent);
-        Assert.IsType<ConversionDecision.Duplicate>(ConversionPolicy.Revise(Claim(250m, Phone with { Price = 250m }), Sale.Terms(Sale.Percent), plain));
+        // Nor is it priced anew because the event pays more by now.
+        var dearer = Sale.Terms(Sale.Percent with { Payout = Price.PercentOf(20m) });
+        Assert.IsType<ConversionDecision.Duplicate>(ConversionPolicy.Revise(Claim(250m, Phone with { Price = 250m }), dearer, State(Claim(null, Phone, Shirts), Sale.Percent)));
     }
 
     [Fact]
