@@ -1,12 +1,14 @@
 using Npgsql;
+using TrackingPlatform.Data.Notices;
 using TrackingPlatform.Data.Tenancy;
 using TrackingPlatform.Domain.Advertisers;
+using TrackingPlatform.Domain.Notices;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Data.Postbacks;
 
-/// <summary>Writes down which advertisers of all tenants have fallen silent. What is usual is counted by whole hours, each hour once.</summary>
+/// <summary>Writes down which advertisers of all tenants have fallen silent, and tells their people. What is usual is counted by whole hours, each hour once.</summary>
 public sealed class SilenceBook(DataSources sources)
 {
     // 401 and 403 came from who knows whom.
@@ -98,9 +100,10 @@ public sealed class SilenceBook(DataSources sources)
         if (sender.Since is { } since)
         {
             // Heard again, or nobody expects anything of it any more.
-            var isOver = sender.Last > since || !sender.IsActive;
-            return isOver && await DoAsync(connection, batch => batch.Add(EndSql).Uuid(sender.Tenant.Value).Uuid(sender.Advertiser.Value).Time(now), cancellationToken)
-                ? new SilenceChange(sender.Tenant, sender.Advertiser, sender.Name, since, null)
+            return sender.Last > since || !sender.IsActive
+                ? await ChangeAsync(
+                    connection, new SilenceChange(sender.Tenant, sender.Advertiser, sender.Name, since, null), SilenceNews.Resumed(sender.Advertiser, sender.Name, since), now,
+                    batch => batch.Add(EndSql).Uuid(sender.Tenant.Value).Uuid(sender.Advertiser.Value).Time(now), cancellationToken)
                 : null;
         }
 
@@ -110,9 +113,27 @@ public sealed class SilenceBook(DataSources sources)
         }
 
         return SilenceWatch.Judge(await HoursAsync(connection, sender, cancellationToken), last, now) is { } expected
-            && await DoAsync(connection, batch => batch.Add(RaiseSql).Uuid(sender.Tenant.Value).Uuid(sender.Advertiser.Value).Time(last).Number((decimal)expected).Time(now), cancellationToken)
-            ? new SilenceChange(sender.Tenant, sender.Advertiser, sender.Name, last, expected)
+            ? await ChangeAsync(
+                connection, new SilenceChange(sender.Tenant, sender.Advertiser, sender.Name, last, expected), SilenceNews.Stopped(sender.Advertiser, sender.Name, last, expected), now,
+                batch => batch.Add(RaiseSql).Uuid(sender.Tenant.Value).Uuid(sender.Advertiser.Value).Time(last).Number((decimal)expected).Time(now), cancellationToken)
             : null;
+    }
+
+    // What is written down and the notice of it are one transaction, so that a change is never known and untold. Null when somebody else was first.
+    private static async Task<SilenceChange?> ChangeAsync(
+        NpgsqlConnection connection, SilenceChange change, Notice news, DateTimeOffset now, Action<NpgsqlBatch> write, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch();
+        write(batch);
+        if (await batch.ExecuteNonQueryAsync(cancellationToken) != 1)
+        {
+            return null;
+        }
+
+        await NoticeBook.AddAsync(connection, change.Tenant, news, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return change;
     }
 
     private static async Task<Dictionary<DateTimeOffset, long>> HoursAsync(NpgsqlConnection connection, Sender sender, CancellationToken cancellationToken)
@@ -127,13 +148,6 @@ public sealed class SilenceBook(DataSources sources)
         }
 
         return hours;
-    }
-
-    private static async Task<bool> DoAsync(NpgsqlConnection connection, Action<NpgsqlBatch> add, CancellationToken cancellationToken)
-    {
-        await using var batch = connection.CreateBatch();
-        add(batch);
-        return await batch.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     private static DateTimeOffset HourOf(DateTimeOffset moment) => new(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);

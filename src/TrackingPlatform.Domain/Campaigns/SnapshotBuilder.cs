@@ -35,6 +35,7 @@ public sealed class SnapshotBuilder
     private readonly Dictionary<string, LinkEntry> _links = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, HostEntry> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConditionPool _conditions = new();
 
     private SnapshotBuilder() { }
 
@@ -235,7 +236,7 @@ public sealed class SnapshotBuilder
 
     private RuleEntry Rule(TenantEntry tenant, CampaignId campaign, RoutingRule rule, int number, EarnedShares earned)
     {
-        var when = rule.When is null ? null : ConditionCompiler.Compile(rule.When, out _);
+        var when = rule.When is null ? null : _conditions.Compile(rule.When);
         return rule.Then switch
         {
             RuleTarget.ToOffers offers => new RuleEntry(
@@ -288,9 +289,9 @@ public sealed class SnapshotBuilder
         return name is null || WireName<T>.TryParse(name, out value);
     }
 
-    private static bool TryCondition(string? json, out CompiledCondition? condition)
+    private bool TryCondition(string? json, out CompiledCondition? condition)
     {
-        condition = json is null ? null : ConditionCompiler.Compile(ConditionJson.Read(json), out _);
+        condition = json is null ? null : _conditions.Compile(ConditionJson.Read(json));
         return json is null || condition is not null;
     }
 

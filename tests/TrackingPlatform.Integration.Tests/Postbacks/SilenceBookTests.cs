@@ -23,6 +23,7 @@ public sealed class SilenceBookTests(PlatformDatabaseFixture database) : IClassF
 
         Assert.InRange(Assert.Single(raised).Expected ?? 0, 30, 40);
         Assert.Empty(again);
+        Assert.Equal("1", await NoticesAsync(tenant, "postbacks_stopped"));
         var shown = Assert.Single(await database.Services.GetRequiredService<IntakeLog>().SilencesAsync(tenant.Id, CancellationToken.None));
         Assert.Equal((tenant.Advertiser, "Acme advertiser"), (shown.Advertiser, shown.Name));
 
@@ -30,6 +31,7 @@ public sealed class SilenceBookTests(PlatformDatabaseFixture database) : IClassF
         var ended = (await Book.LookAsync(now.AddMinutes(2), CancellationToken.None)).Where(change => change.Tenant == tenant.Id).ToList();
 
         Assert.Null(Assert.Single(ended).Expected);
+        Assert.Equal("1", await NoticesAsync(tenant, "postbacks_resumed"));
         Assert.Empty(await database.Services.GetRequiredService<IntakeLog>().SilencesAsync(tenant.Id, CancellationToken.None));
         Assert.DoesNotContain(await Book.LookAsync(now.AddMinutes(3), CancellationToken.None), change => change.Tenant == tenant.Id);
     }
@@ -62,6 +64,9 @@ public sealed class SilenceBookTests(PlatformDatabaseFixture database) : IClassF
 
         Assert.Equal("2", await Sql.ScalarAsync(database.Database.SuperuserConnectionString, $"select sum(received) from postback_hours where tenant_id = '{tenant.Id.Value}' and hour = '{hour:O}'"));
     }
+
+    private Task<string?> NoticesAsync(SeededTenant tenant, string kind) =>
+        Sql.ScalarAsync(database.Database.SuperuserConnectionString, $"select count(*) from notices where tenant_id = '{tenant.Id.Value}' and kind = '{kind}'");
 
     private Task UsuallyAsync(SeededTenant tenant, DateTimeOffset now, int count) => ExecuteAsync(
         $"""
