@@ -75,13 +75,13 @@ internal static class PriceWords
             : Price.Of(model, amount, percent).With(ReadCategories(draft.Categories));
     }
 
-    // What is unfinished is left out until it is written.
+    // What is unfinished, or there already, is left out until it is put right.
     private static List<CategoryPrice> ReadCategories(List<CategoryPriceDraft>? drafts)
     {
         var read = new List<CategoryPrice>();
         foreach (var draft in (drafts ?? []).Take(Price.MostCategories))
         {
-            if (draft.Category?.Trim() is { Length: > 0 and <= CategoryPrice.LongestName } name && draft.Price?.Categories is null or [] && Read(draft.Price) is { } price)
+            if (draft.Category?.Trim() is { Length: > 0 and <= CategoryPrice.LongestName } name && !read.Exists(each => each.Is(name)) && draft.Price?.Categories is null or [] && Read(draft.Price) is { } price)
             {
                 read.Add(new CategoryPrice(name, price));
             }

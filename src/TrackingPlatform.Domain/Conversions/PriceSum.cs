@@ -30,10 +30,10 @@ public sealed record PriceSum(Money Total, string Formula, IReadOnlyList<Categor
             return null;
         }
 
-        var total = decimal.Round(standing, 4, MidpointRounding.ToEven) + decimal.Round(percentages, basket.Currency.Digits, MidpointRounding.ToEven);
+        var total = new Money(decimal.Round(standing, 4, MidpointRounding.ToEven), basket.Currency) + Money.Rounded(percentages, basket.Currency);
         List<CategoryNote> notes = [.. parts.Select(part => part.Note(basket, isAlone: parts.Count == 1))];
         return new PriceSum(
-            new Money(total, basket.Currency),
+            total,
             Words(string.Join(" + ", notes.Select(note => note.Formula).Where(formula => formula.Length > 0))),
             parts.Count == 1 ? [] : [.. notes.Where(note => note.Category is not null || note.Formula.Length > 0).Select(note => note with { Formula = Words(note.Formula) })]);
     }

@@ -52,6 +52,7 @@ public sealed class CategoryPricesTests : UiTests
         Assert.Equal("Loses 1 % of fashion.", Loss(Priced("percent", "5", ("fashion", "8")), Priced("percent", "7")));
         Assert.Equal("Loses 2 % of toys.", Loss(Priced("percent", "5"), Priced("percent", "7", ("toys", "3"))));
         Assert.Null(Loss(Priced("percent", "5", ("fashion", "8")), Priced("percent", "7", ("Fashion", "8"))));
+        Assert.Null(Loss(Priced("percent", "5", ("a", "6"), (" A", "9"), ("", "9")), Priced("percent", "7")));
         Assert.Equal("You keep 2 % of the sale where no category says otherwise.", Admin.Amounts.PriceWords.Margin(Priced("percent", "5", ("fashion", "7")), Priced("percent", "7"), "EUR"));
         Assert.Equal("5 %, by category", Admin.Amounts.PriceWords.Of(Priced("percent", "5", ("fashion", "7")), "EUR"));
     }
