@@ -49,10 +49,12 @@ public static class ClickRegistration
         services.AddSingleton<DirectClickEndpoint>();
         services.AddSingleton<CreativeNames>();
         services.AddSingleton<ImpressionEndpoint>();
+        services.AddSingleton<JournalSyncs>();
         services.AddSingleton(provider => new ClickJournal(Journal.Open(
             new JournalOptions { Directory = Path.Combine(dataDirectory, "journal", "clicks") },
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger<Journal>())));
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<Journal>(),
+            provider.GetRequiredService<JournalSyncs>().Measure(new JournalDisk()))));
         services.AddSingleton<IAdvertiserDirectory, SnapshotDirectory>();
         services.AddSingleton<IClickBacklog, JournalBacklog>();
         services.AddSingleton(provider => new PostbackJournal(Journal.Open(
