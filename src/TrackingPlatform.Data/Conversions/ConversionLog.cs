@@ -22,7 +22,7 @@ public sealed class ConversionLog(TenantScope tenants)
     private const string Columns =
         """
         c.*, o.name as offer_name, e.name as event_name, a.name as advertiser_name, p.name as publisher_name, l.code as link_code, g.name as campaign_name,
-        e.payout_model, e.payout_amount, e.payout_percent, e.revenue_model, e.revenue_amount, e.revenue_percent
+        e.payout_model, e.payout_amount, e.payout_percent, e.payout_categories, e.revenue_model, e.revenue_amount, e.revenue_percent, e.revenue_categories
         """;
 
     /// <summary>Reads one page.</summary>
