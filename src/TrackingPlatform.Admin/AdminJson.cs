@@ -136,6 +136,7 @@ namespace TrackingPlatform.Admin;
 [JsonSerializable(typeof(SettingsDetails))]
 [JsonSerializable(typeof(List<CapDraft>))]
 [JsonSerializable(typeof(List<PayoutRuleDraft>))]
+[JsonSerializable(typeof(List<CategoryPriceDraft>))]
 [JsonSerializable(typeof(RateDraft))]
 [JsonSerializable(typeof(RateDetails))]
 [JsonSerializable(typeof(ListPage<RateDetails>))]

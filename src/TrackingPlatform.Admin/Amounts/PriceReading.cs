@@ -1,3 +1,5 @@
+using System.Text.Json;
+using TrackingPlatform.Admin.Campaigns;
 using TrackingPlatform.Admin.Tenancy;
 using TrackingPlatform.Domain.Amounts;
 
@@ -6,8 +8,6 @@ namespace TrackingPlatform.Admin.Amounts;
 /// <summary>Reads a payout or revenue from its draft.</summary>
 internal static class PriceReading
 {
-    private const decimal MostPercent = 1_000m;
-
     /// <param name="draft">The draft.</param>
     /// <param name="field">Where it stands, such as <c>events[0].payout</c>.</param>
     /// <param name="who">Who gets or owes it, for the message.</param>
@@ -23,8 +23,22 @@ internal static class PriceReading
         check.NoOthers(draft.Others, field + ".");
         var model = check.Choice(field + ".model", draft.Model, PriceModel.None);
         var amount = Part(draft.Amount, model is PriceModel.Fixed or PriceModel.Mixed, field + ".amount", "2.50", Money.Limit, model, check);
-        var percent = Part(draft.Percent, model is PriceModel.Percent or PriceModel.Mixed, field + ".percent", "12.5", MostPercent, model, check);
-        return Price.Of(model, amount, percent);
+        var percent = Part(draft.Percent, model is PriceModel.Percent or PriceModel.Mixed, field + ".percent", "12.5", Price.MostPercent, model, check);
+        return Price.Of(model, amount, percent).With(Categories(draft.Categories, field + ".categories", check));
+    }
+
+    private static IReadOnlyList<CategoryPrice> Categories(List<CategoryPriceDraft>? drafts, string field, DraftCheck check)
+    {
+        if (drafts is null or [])
+        {
+            return [];
+        }
+
+        var json = JsonSerializer.SerializeToElement(drafts, AdminJson.Default.ListCategoryPriceDraft);
+        ConditionReading.PlainTexts(json, field, check);
+        var categories = PriceJson.ReadCategories(json, out var problems);
+        ConditionReading.Refuse(problems, path => field + path, check);
+        return problems.Count == 0 ? categories : [];
     }
 
     private static decimal Part(string? text, bool isUsed, string field, string example, decimal most, PriceModel model, DraftCheck check)

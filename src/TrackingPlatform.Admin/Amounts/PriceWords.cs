@@ -8,8 +8,9 @@ namespace TrackingPlatform.Admin.Amounts;
 /// <summary>A price as people read it, and what is left between two of them.</summary>
 internal static class PriceWords
 {
-    /// <summary><c>€2.50</c>, <c>12.5 %</c>, <c>€2.50 + 12.5 %</c>, a dash for nothing.</summary>
-    public static string Of(PriceDraft? draft, string currency) => Read(draft) is { } price ? Of(price, currency) : Figures.Absent;
+    /// <summary><c>€2.50</c>, <c>12.5 %</c>, <c>€2.50 + 12.5 %</c>, a dash for nothing; where items of some categories have other prices, it says so.</summary>
+    public static string Of(PriceDraft? draft, string currency) =>
+        Read(draft) is not { } price ? Figures.Absent : draft?.Categories is { Count: > 0 } ? Of(price, currency) + ", by category" : Of(price, currency);
 
     /// <summary>Says when the publisher would get more than the advertiser owes; null when never, or while a price is unfinished.</summary>
     public static string? Loss(PriceDraft? payout, PriceDraft? revenue, string currency)
@@ -22,7 +23,7 @@ internal static class PriceWords
         var (amount, percent) = (paid.Amount - earned.Amount, paid.Percent - earned.Percent);
         return (Math.Sign(amount), Math.Sign(percent)) switch
         {
-            (0 or -1, 0 or -1) => null,
+            (0 or -1, 0 or -1) => LossByCategory(paid, earned, currency),
             (1, 0) => $"Loses {Money(amount, currency)} on every conversion.",
             (0, 1) => $"Loses {Percent(percent)} of every sale.",
             (1, 1) => $"Loses {Money(amount, currency)} and {Percent(percent)} of the sale on every conversion.",
@@ -40,7 +41,24 @@ internal static class PriceWords
         }
 
         var (amount, percent) = (earned.Amount - paid.Amount, earned.Percent - paid.Percent);
-        return amount + percent == 0 ? null : $"You keep {Words(amount, percent, currency)}.";
+        var exception = paid.Categories.Count + earned.Categories.Count == 0 ? "" : " where no category says otherwise";
+        return amount + percent == 0 ? null : $"You keep {Words(amount, percent, currency)}{exception}.";
+    }
+
+    // Sales are dear and cheap, so only what holds for every item of a category is said.
+    private static string? LossByCategory(Price paid, Price earned, string currency)
+    {
+        foreach (var category in paid.Categories.Concat(earned.Categories).Select(each => each.Category))
+        {
+            var (payout, revenue) = (paid.ForItemsOf(category), earned.ForItemsOf(category));
+            var (amount, percent) = (payout.Amount - revenue.Amount, payout.Percent - revenue.Percent);
+            if (amount >= 0 && percent >= 0 && amount + percent > 0)
+            {
+                return $"Loses {(amount > 0 ? Money(amount, currency) + " on every piece" : Percent(percent))} of {category}.";
+            }
+        }
+
+        return null;
     }
 
     private static Price? Read(PriceDraft? draft)
@@ -54,7 +72,22 @@ internal static class PriceWords
         var (amount, percent) = (0m, 0m);
         return (needsAmount && !IsRead(draft.Amount, Domain.Amounts.Money.Limit, out amount)) || (needsPercent && !IsRead(draft.Percent, 1_000m, out percent))
             ? null
-            : Price.Of(model, amount, percent);
+            : Price.Of(model, amount, percent).With(ReadCategories(draft.Categories));
+    }
+
+    // What is unfinished, or there already, is left out until it is put right.
+    private static List<CategoryPrice> ReadCategories(List<CategoryPriceDraft>? drafts)
+    {
+        var read = new List<CategoryPrice>();
+        foreach (var draft in (drafts ?? []).Take(Price.MostCategories))
+        {
+            if (draft.Category?.Trim() is { Length: > 0 and <= CategoryPrice.LongestName } name && !read.Exists(each => each.Is(name)) && draft.Price?.Categories is null or [] && Read(draft.Price) is { } price)
+            {
+                read.Add(new CategoryPrice(name, price));
+            }
+        }
+
+        return read;
     }
 
     private static bool IsRead(string? text, decimal most, out decimal value) => PlainDecimal.TryParse(text?.Trim(), out value) && value >= 0 && value <= most;

@@ -4,6 +4,7 @@ using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Forwarding;
+using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
 
 namespace TrackingPlatform.Admin.Conversions;
@@ -24,6 +25,14 @@ internal static class ConversionWords
 
     /// <summary>From the click to the conversion.</summary>
     public static string AfterClick(ConversionEntry conversion) => Figures.Duration(conversion.OccurredAt - conversion.ClickAt);
+
+    /// <summary>Says when the items do not come to what the sale was; null when they do.</summary>
+    public static string? Basket(ConversionEntry conversion)
+    {
+        var (sale, currency) = conversion.Pricing?.Sent is { } sent ? (sent.Amount, sent.Currency) : (conversion.Amount?.Amount ?? 0m, conversion.Currency.Code);
+        var sum = LineItems.Sum(conversion.Items) ?? 0m;
+        return sum == sale ? null : $"The items come to {Figures.Money(sum, currency)}, the sale to {Figures.Money(sale, currency)}{(sum > sale ? ": each counts with its share" : "")}.";
+    }
 
     /// <summary>How the deliveries of the latest change stand.</summary>
     public static (string State, string? Text)? Deliveries(ConversionEntry conversion) => DeliveryWords.Sum(

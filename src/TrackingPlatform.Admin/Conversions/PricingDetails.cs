@@ -17,7 +17,10 @@ internal sealed record PricingDetails(
             : null,
         pricing.Rules);
 
-    private static PriceSource PriceOf(PriceNote note, Currency currency) => new(note.Source, note.Rule, note.Formula, new Money(note.Result, currency).ToPlainString());
+    private static PriceSource PriceOf(PriceNote note, Currency currency) => new(note.Source, note.Rule, note.Formula, new Money(note.Result, currency).ToPlainString())
+    {
+        Categories = CategoryPart.Of(note),
+    };
 
     private static string Plain(decimal rate) => rate.ToString("0.##########", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -26,7 +29,11 @@ internal sealed record PricingDetails(
     /// <param name="Rule">The payout rule that paid.</param>
     /// <param name="Formula">The sum with its numbers.</param>
     /// <param name="Result">What it comes to, before caps.</param>
-    internal sealed record PriceSource(string Source, string? Rule, string Formula, string Result);
+    internal sealed record PriceSource(string Source, string? Rule, string Formula, string Result)
+    {
+        /// <summary>What each category of items contributed; empty where the price went by none.</summary>
+        public IReadOnlyList<CategoryPart> Categories { get; init; } = [];
+    }
 
     /// <summary>A sale in another currency.</summary>
     /// <param name="Inverse">The amount was divided by the rate rather than multiplied.</param>

@@ -53,8 +53,8 @@ public sealed record EventDetails(EventId Id, string Name, bool Default, PriceDr
     {
         Id = Id.ToString(),
         Name = Name,
-        Payout = Copy(Payout),
-        Revenue = Copy(Revenue),
+        Payout = Payout.Copy(),
+        Revenue = Revenue.Copy(),
         Default = Default,
         AutoStatus = WireName<ConversionStatus>.Of(AutoStatus),
         Dedupe = WireName<DedupeMode>.Of(Dedupe),
@@ -70,7 +70,4 @@ public sealed record EventDetails(EventId Id, string Name, bool Default, PriceDr
     };
 
     private static string? Plain(decimal? amount, Currency currency) => amount is { } given ? new Money(given, currency).ToPlainString() : null;
-
-    // A draft of its own: the form writes into it while the details are still on the screen.
-    private static PriceDraft Copy(PriceDraft price) => new() { Model = price.Model, Amount = price.Amount, Percent = price.Percent };
 }

@@ -30,9 +30,21 @@ internal static class OfferWarnings
             {
                 warnings.Add(new FieldProblem($"events[{index}].payout", "payout_above_revenue", $"The event {events[index].Name} pays the publisher more than the advertiser owes for it."));
             }
+
+            AddCategories(index, events[index], warnings);
         }
 
         return warnings;
+    }
+
+    private static void AddCategories(int index, OfferEvent each, List<FieldProblem> warnings)
+    {
+        var named = each.Payout.Categories.Concat(each.Revenue.Categories).Select(category => category.Category).Distinct(StringComparer.OrdinalIgnoreCase);
+        foreach (var category in named.Where(name => IsAbove(each.Payout.ForItemsOf(name), each.Revenue.ForItemsOf(name))))
+        {
+            warnings.Add(new FieldProblem(
+                $"events[{index}].payout.categories", "payout_above_revenue", $"The event {each.Name} pays the publisher more for items of {category} than the advertiser owes for them."));
+        }
     }
 
     // Fixed against percent depends on the sale, so only what holds for every sale is said.

@@ -38,7 +38,8 @@ internal static class BookingReads
         select offer.id, offer.advertiser_id, offer.name, offer.currency, offer.attribution_window, event.id, event.name, event.is_default, event.is_retired,
             event.payout_model, event.payout_amount, event.payout_percent, event.revenue_model, event.revenue_amount, event.revenue_percent, event.auto_status,
             event.dedupe, event.hold, event.attribution_window, event.visible_to_publisher, event.min_amount, event.max_amount, event.revenue_from_postback,
-            event.payout_from_postback, event.payout_rules::text, case when event.payout_rules <> '[]' then tenant_time_zone() end
+            event.payout_from_postback, event.payout_rules::text, case when event.payout_rules <> '[]' then tenant_time_zone() end,
+            event.payout_categories::text, event.revenue_categories::text
         from offers offer join offer_events event on event.tenant_id = offer.tenant_id and event.offer_id = offer.id
         where offer.tenant_id = $1 and offer.id = $2
         order by event.position
@@ -192,8 +193,8 @@ internal static class BookingReads
 
     private static EventTerms Event(NpgsqlDataReader row) => new(
         new EventId(row.GetGuid(5)), row.GetString(6), row.GetBoolean(7), row.GetBoolean(8),
-        Price.Of(Enum<PriceModel>(row, 9), row.GetDecimal(10), row.GetDecimal(11)),
-        Price.Of(Enum<PriceModel>(row, 12), row.GetDecimal(13), row.GetDecimal(14)),
+        Price.Of(Enum<PriceModel>(row, 9), row.GetDecimal(10), row.GetDecimal(11)).With(PriceJson.ReadCategories(row.GetString(26))),
+        Price.Of(Enum<PriceModel>(row, 12), row.GetDecimal(13), row.GetDecimal(14)).With(PriceJson.ReadCategories(row.GetString(27))),
         Enum<ConversionStatus>(row, 15))
     {
         Rules = new BookingRules

@@ -7,7 +7,6 @@ using TrackingPlatform.Domain.Conversions;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Publishers;
-using TrackingPlatform.Domain.Reporting;
 
 namespace TrackingPlatform.Data.Conversions;
 
@@ -125,5 +124,7 @@ public sealed record ConversionEntry
     public IReadOnlyDictionary<string, int> Deliveries { get; init; } = new Dictionary<string, int>();
 
     private string? Formula(PriceNote? note, Price price, Money booked) =>
-        note is null ? new PriceFormula(price, Amount, booked).Text : note.Result == booked.Amount ? note.Formula : null;
+        note is not null ? (note.Result == booked.Amount ? note.Formula : null)
+        : PriceSum.Of(price, new Basket(Amount?.Amount, booked.Currency, Items, whole: null)) is { } sum && sum.Total == booked ? sum.Formula
+        : null;
 }

@@ -60,8 +60,8 @@ internal static class ConversionEntryReading
             FirstReceiptId = row.IdOrNull<ReceiptId>("first_receipt_id"),
             EventSeq = row.Int("event_seq"),
             Explanation = row.Explanation("explanation"),
-            PayoutTerms = Price.Of(row.Named<PriceModel>("payout_model"), row.Decimal("payout_amount"), row.Decimal("payout_percent")),
-            RevenueTerms = Price.Of(row.Named<PriceModel>("revenue_model"), row.Decimal("revenue_amount"), row.Decimal("revenue_percent")),
+            PayoutTerms = PriceOf(row, "payout"),
+            RevenueTerms = PriceOf(row, "revenue"),
         };
     }
 
@@ -83,6 +83,9 @@ internal static class ConversionEntryReading
             Caps = row.TextOrNull("caps") is { } caps ? JsonSerializer.Deserialize(caps, DataJson.Default.CapNoteArray) ?? [] : [],
             Replaced = row.Flag("has_replaced") ? StoredConversion.ReadDetails(row, row.GetOrdinal("adv"), row.GetOrdinal("items")) : null,
         });
+
+    private static Price PriceOf(NpgsqlDataReader row, string what) =>
+        Price.Of(row.Named<PriceModel>(what + "_model"), row.Decimal(what + "_amount"), row.Decimal(what + "_percent")).With(PriceJson.ReadCategories(row.Text(what + "_categories")));
 
     private static Pricing? PricingOf(NpgsqlDataReader row) =>
         row.TextOrNull("pricing") is { } pricing ? JsonSerializer.Deserialize(pricing, DataJson.Default.Pricing) : null;

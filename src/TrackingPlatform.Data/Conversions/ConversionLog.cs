@@ -22,7 +22,7 @@ public sealed class ConversionLog(TenantScope tenants)
     private const string Columns =
         """
         c.*, o.name as offer_name, e.name as event_name, a.name as advertiser_name, p.name as publisher_name, l.code as link_code, g.name as campaign_name,
-        e.payout_model, e.payout_amount, e.payout_percent, e.revenue_model, e.revenue_amount, e.revenue_percent
+        e.payout_model, e.payout_amount, e.payout_percent, e.payout_categories, e.revenue_model, e.revenue_amount, e.revenue_percent, e.revenue_categories
         """;
 
     /// <summary>Reads one page.</summary>
@@ -55,6 +55,14 @@ public sealed class ConversionLog(TenantScope tenants)
     /// <summary>The oldest conversions that an exact filter finds.</summary>
     internal static Task<List<ConversionEntry>> FindAsync(TenantDbContext context, ConversionFilter filter, int limit, CancellationToken cancellationToken) =>
         ReadAsync(context, Conditions(context.Tenant, filter), $"order by c.conversion_id limit {limit}", cancellationToken);
+
+    /// <summary>The newest conversions that an exact filter finds, oldest first.</summary>
+    internal static async Task<List<ConversionEntry>> FindNewestAsync(TenantDbContext context, ConversionFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        var newest = await ReadAsync(context, Conditions(context.Tenant, filter), $"order by c.conversion_id desc limit {limit}", cancellationToken);
+        newest.Reverse();
+        return newest;
+    }
 
     private static async Task<List<ConversionEntry>> ReadAsync(TenantDbContext context, SqlFilter conditions, string tail, CancellationToken cancellationToken)
     {

@@ -889,6 +889,13 @@ namespace TrackingPlatform.Data.Migrations
                                 .HasColumnType("numeric(19,4)")
                                 .HasColumnName("payout_amount");
 
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("payout_categories")
+                                .HasDefaultValueSql("'[]'");
+
                             b1.Property<string>("Model")
                                 .IsRequired()
                                 .HasMaxLength(20)
@@ -909,6 +916,13 @@ namespace TrackingPlatform.Data.Migrations
                                 .HasPrecision(19, 4)
                                 .HasColumnType("numeric(19,4)")
                                 .HasColumnName("revenue_amount");
+
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("revenue_categories")
+                                .HasDefaultValueSql("'[]'");
 
                             b1.Property<string>("Model")
                                 .IsRequired()

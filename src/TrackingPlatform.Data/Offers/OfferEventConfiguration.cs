@@ -36,5 +36,6 @@ internal sealed class OfferEventConfiguration : IEntityTypeConfiguration<OfferEv
         price.Property(each => each.Model).HasColumnName(prefix + "_model");
         price.Property(each => each.Amount).HasColumnName(prefix + "_amount");
         price.Property(each => each.Percent).HasColumnName(prefix + "_percent");
+        price.Property(each => each.Categories).HasColumnName(prefix + "_categories").IsCategoryPrices();
     }
 }

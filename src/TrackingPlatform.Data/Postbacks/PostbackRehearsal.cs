@@ -121,7 +121,11 @@ public sealed class PostbackRehearsal(DataSources sources, ConversionLedger ledg
             pricing?.Rules ?? [],
             new Money(row.GetDecimal(7), currency).ToPlainString(),
             pricing?.Revenue.Formula,
-            row.IsDBNull(9) ? null : row.Time(9));
+            row.IsDBNull(9) ? null : row.Time(9))
+        {
+            PayoutCategories = CategoryPart.Of(pricing?.Payout),
+            RevenueCategories = CategoryPart.Of(pricing?.Revenue),
+        };
     }
 
     private static async Task<List<Rehearsal.Told>> DeliveriesAsync(

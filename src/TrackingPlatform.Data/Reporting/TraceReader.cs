@@ -11,7 +11,7 @@ namespace TrackingPlatform.Data.Reporting;
 /// <summary>Tells the whole story of any id: a click's, a conversion's, a receipt's, a delivery's, an order's or a publisher's own.</summary>
 public sealed class TraceReader(TenantScope tenants, TimeProvider clock)
 {
-    // Enough for any real story; a click that was reported more often than this is under attack.
+    // Enough for nearly any story; of a click that earned more often, the newest are told, and that there are more.
     private const int MostOfEach = 200;
 
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(10);
@@ -41,7 +41,7 @@ public sealed class TraceReader(TenantScope tenants, TimeProvider clock)
     private async Task<TraceStory> TellAsync(TenantDbContext context, string asked, TraceThread thread, CancellationToken cancellationToken)
     {
         var click = thread.Click is { } id ? await ClickLog.FindAsync(context, id, cancellationToken) : null;
-        var conversions = await ConversionsAsync(context, thread, cancellationToken);
+        var (conversions, areAll) = await ConversionsAsync(context, thread, cancellationToken);
         var postbacks = await PostbacksAsync(context, thread, conversions, cancellationToken);
         var deliveries = await DeliveriesAsync(context, conversions, cancellationToken);
         var conversion = conversions.Find(each => each.Id == thread.Conversion) ?? conversions.LastOrDefault();
@@ -49,7 +49,7 @@ public sealed class TraceReader(TenantScope tenants, TimeProvider clock)
         {
             Asked = asked,
             Kind = thread.Kind,
-            Answer = TraceTelling.Answer(click, conversion, conversions.Count, postbacks, deliveries, clock.GetUtcNow()),
+            Answer = TraceTelling.Answer(click, conversion, conversions.Count, areAll, postbacks, deliveries, clock.GetUtcNow()),
             Click = click,
             Conversion = conversion,
             Conversions = conversions,
@@ -58,12 +58,24 @@ public sealed class TraceReader(TenantScope tenants, TimeProvider clock)
         };
     }
 
-    private static Task<List<ConversionEntry>> ConversionsAsync(TenantDbContext context, TraceThread thread, CancellationToken cancellationToken) => thread switch
+    private static async Task<(List<ConversionEntry> Conversions, bool AreAll)> ConversionsAsync(TenantDbContext context, TraceThread thread, CancellationToken cancellationToken)
     {
-        { Click: { } click } => ConversionLog.FindAsync(context, new ConversionFilter { Click = click }, MostOfEach, cancellationToken),
-        { Conversion: { } conversion } => ConversionLog.FindAsync(context, new ConversionFilter { Conversion = conversion }, MostOfEach, cancellationToken),
-        _ => Task.FromResult(new List<ConversionEntry>()),
-    };
+        var found = thread.Click is { } click
+            ? await ConversionLog.FindNewestAsync(context, new ConversionFilter { Click = click }, MostOfEach + 1, cancellationToken)
+            : [];
+        var areAll = found.Count <= MostOfEach;
+        if (!areAll)
+        {
+            found.RemoveAt(0);
+        }
+
+        if (thread.Conversion is { } asked && !found.Exists(each => each.Id == asked))
+        {
+            found.InsertRange(0, await ConversionLog.FindAsync(context, new ConversionFilter { Conversion = asked }, 1, cancellationToken));
+        }
+
+        return (found, areAll);
+    }
 
     private static async Task<List<InboundEntry>> PostbacksAsync(
         TenantDbContext context, TraceThread thread, List<ConversionEntry> conversions, CancellationToken cancellationToken)

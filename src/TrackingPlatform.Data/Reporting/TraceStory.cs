@@ -23,7 +23,7 @@ public sealed record TraceStory
     /// <summary>The conversion that the answer is about: the one asked for, else the newest.</summary>
     public ConversionEntry? Conversion { get; init; }
 
-    /// <summary>All conversions of the click, oldest first.</summary>
+    /// <summary>The conversions of the click, the newest two hundred of them and the one asked for, oldest first.</summary>
     public IReadOnlyList<ConversionEntry> Conversions { get; init; } = [];
 
     /// <summary>All postbacks about them, refused ones too, oldest first.</summary>

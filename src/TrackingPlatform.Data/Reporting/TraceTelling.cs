@@ -19,6 +19,7 @@ internal static class TraceTelling
         ClickEntry? click,
         ConversionEntry? conversion,
         int conversions,
+        bool areAll,
         IReadOnlyList<InboundEntry> postbacks,
         IReadOnlyList<DeliveryEntry> deliveries,
         DateTimeOffset now) =>
@@ -26,7 +27,7 @@ internal static class TraceTelling
             new TraceFacts
             {
                 Click = click is null ? null : Tell(click),
-                Conversion = conversion is null ? null : Tell(conversion, conversions - 1),
+                Conversion = conversion is null ? null : Tell(conversion, conversions - 1) with { AreOthersCounted = areAll },
                 Postback = postbacks.Count == 0 ? null : new TraceFacts.PostbackFacts(postbacks[^1].Verdict, postbacks[^1].Reason),
                 Delivery = deliveries
                     .Where(each => each.WebhookId is null && each.ConversionId == conversion?.Id && each.EventSeq == conversion.EventSeq)

@@ -39,9 +39,9 @@ public readonly record struct Money
     /// <summary>The opposite amount.</summary>
     public static Money operator -(Money value) => new(-value.Amount, value.Currency);
 
-    /// <summary>A part of this amount, rounded half-even to the currency's digits: the one rounding rule of the ledger.</summary>
-    /// <param name="percent">A percentage; 12.5 is one eighth.</param>
-    public Money Percent(decimal percent) => new(decimal.Round(Amount * percent / 100m, Currency.Digits, MidpointRounding.ToEven), Currency);
+    /// <summary>What was reckoned, rounded half-even to the currency's digits: the one rounding rule of the ledger.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond <see cref="Limit"/>.</exception>
+    public static Money Rounded(decimal amount, Currency currency) => new(decimal.Round(amount, currency.Digits, MidpointRounding.ToEven), currency);
 
     /// <summary>A plain decimal with at least the currency's digits and at most four: <c>2.50</c>, <c>0.0125</c>, <c>300</c> (JPY).</summary>
     public string ToPlainString() => Plain(Amount, Currency);

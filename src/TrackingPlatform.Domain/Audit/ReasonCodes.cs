@@ -125,7 +125,7 @@ public static class ReasonCodes
     public const string AmountInvalid = "amount_invalid";
     /// <summary>The amount is smaller or larger than the event takes without a look.</summary>
     public const string AmountOutOfRange = "amount_out_of_range";
-    /// <summary>The basket cannot be read, or is not worth the amount.</summary>
+    /// <summary>The basket cannot be read, or is more than can be booked.</summary>
     public const string ItemsInvalid = "items_invalid";
     /// <summary>The conversion waits for the event's hold time to end.</summary>
     public const string HoldTime = "hold_time";

@@ -42,7 +42,9 @@ internal sealed class JsonFields
 
     public JsonElement? Object(string name) => Of(name, JsonValueKind.Object, "An object.");
 
-    public IReadOnlyList<JsonElement> List(string name) => Of(name, JsonValueKind.Array, "A list.") is { } list ? [.. list.EnumerateArray()] : [];
+    public JsonElement? Array(string name) => Of(name, JsonValueKind.Array, "A list.");
+
+    public IReadOnlyList<JsonElement> List(string name) => Array(name) is { } list ? [.. list.EnumerateArray()] : [];
 
     public bool Flag(string name)
     {

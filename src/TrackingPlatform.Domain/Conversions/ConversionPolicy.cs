@@ -101,8 +101,17 @@ public static class ConversionPolicy
 
         return (standing.Status, standing.ReleaseAt, money) == (booked.Status, booked.ReleaseAt, booked.Money)
             ? new ConversionDecision.Duplicate()
-            : new ConversionDecision.Change(booked.Sequence + 1, standing.Status, money, standing.Reason) { Pricing = pricing, ReleaseAt = standing.ReleaseAt };
+            : new ConversionDecision.Change(booked.Sequence + 1, standing.Status, money, standing.Reason)
+            {
+                Pricing = pricing,
+                ReleaseAt = standing.ReleaseAt,
+                Details = saysMoney ? WithItems(claim, booked) : null,
+            };
     }
+
+    // Items belong to their amount; what else the repeat says besides is left as it was said first.
+    private static PostbackDetails? WithItems(PostbackClaim claim, ConversionState booked) =>
+        claim.Details.Items is { Count: > 0 } items && !items.SequenceEqual(booked.Details.Items) ? booked.Details with { Items = items } : null;
 
     // Without a word about the status, what holds a conversion goes on holding it; an amount that is put right is looked at anew.
     private static Standing Next(PostbackClaim claim, BookingTerms terms, ConversionState booked, ConversionMoney money, bool saysMoney)

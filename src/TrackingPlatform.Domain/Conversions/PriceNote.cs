@@ -20,4 +20,7 @@ public sealed record PriceNote(string Source, string Formula, decimal Result)
 
     /// <summary>What the postback named, in the offer's currency.</summary>
     public decimal? Said { get; init; }
+
+    /// <summary>What each category of items contributed; null where the price went by none, as most do.</summary>
+    public IReadOnlyList<CategoryNote>? Categories { get; init; }
 }

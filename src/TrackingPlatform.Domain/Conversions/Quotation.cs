@@ -4,7 +4,6 @@ using TrackingPlatform.Domain.Campaigns;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Offers;
 using TrackingPlatform.Domain.Postbacks;
-using TrackingPlatform.Domain.Reporting;
 
 namespace TrackingPlatform.Domain.Conversions;
 
@@ -49,18 +48,20 @@ public static class Quotation
 
         payout = saidPayout is { } named ? Price.Fixed(named) : payout;
         var revenue = saidRevenue is { } owed ? Price.Fixed(owed) : terms.Event.Revenue;
-        return ConversionMoney.For(payout, revenue, amount, currency) is { } money
-            ? new QuoteOutcome.Quoted(money, new Pricing(
-                Note(payout, amount, money.Payout, currency, saidPayout, rule is null ? null : tried[^1].Rule),
-                Note(revenue, amount, money.Revenue, currency, saidRevenue, null))
+        var basket = BasketOf(claim, booked, amount, sent, currency);
+        return PriceSum.Of(payout, basket) is { } paid && PriceSum.Of(revenue, basket) is { } earned
+            ? new QuoteOutcome.Quoted(new ConversionMoney(amount, paid.Total.Amount, earned.Total.Amount), new Pricing(
+                Note(paid, saidPayout, rule is null ? null : tried[^1].Rule),
+                Note(earned, saidRevenue, null))
             {
                 Sent = sent,
+                Whole = basket.Surplus,
                 Rules = tried,
             })
             : TooMuch();
     }
 
-    /// <summary>Whether a repeat says other money than is booked, its currency included.</summary>
+    /// <summary>Whether a repeat says other money than is booked: another amount or currency, or other items where prices go by their categories.</summary>
     public static bool SaysOtherMoney(PostbackClaim claim, BookingTerms terms, ConversionState booked)
     {
         if (claim.Amount is { } given)
@@ -71,6 +72,11 @@ public static class Quotation
             {
                 return true;
             }
+        }
+
+        if (terms.Event.PricesCategories && claim.Details.Items is { Count: > 0 } items && !items.SequenceEqual(booked.Details.Items))
+        {
+            return true;
         }
 
         return SaysOther(PayoutField, terms.Event.Rules.TakesPayout, claim, terms, booked.Pricing?.Payout.Said)
@@ -132,12 +138,21 @@ public static class Quotation
     private static ClickFacts FactsOf(BookingTerms terms, DateTimeOffset occurredAt, SaleFacts sale) => new(
         terms.Click?.Visitor ?? new Visitor(), null, terms.Click?.Parameters ?? ClickParameters.Empty, terms.Publisher, occurredAt, terms.Zone, VisitHistory.None) { Sale = sale };
 
-    private static PriceNote Note(Price price, decimal? amount, decimal result, Currency currency, decimal? said, string? rule)
+    // An amount that is put right without items says nothing of them: those booked keep their shares.
+    private static Basket BasketOf(PostbackClaim claim, ConversionState? booked, decimal? amount, SentAmount? sent, Currency currency) =>
+        booked is not null && (claim.Amount is null || claim.Details.Items.Count == 0)
+            ? new Basket(amount, currency, booked.Details.Items, booked.Pricing?.Whole)
+            : new Basket(amount, currency, claim.Details.Items, sent?.Amount ?? amount);
+
+    private static PriceNote Note(PriceSum sum, decimal? said, string? rule)
     {
-        Money? sale = amount is { } given ? new Money(given, currency) : null;
-        var formula = new PriceFormula(price, sale, new Money(result, currency)).Text ?? string.Empty; // never null: the price has just given the result
         var source = said is not null ? PriceNote.OfPostback : rule is not null ? PriceNote.OfRule : PriceNote.OfEvent;
-        return new PriceNote(source, formula, result) { Rule = said is null ? rule : null, Said = said };
+        return new PriceNote(source, sum.Formula, sum.Total.Amount)
+        {
+            Rule = said is null ? rule : null,
+            Said = said,
+            Categories = sum.Categories.Count > 0 ? sum.Categories : null,
+        };
     }
 
     private static QuoteOutcome.Refused TooMuch() => Refuse("The amount is larger than can be booked.");

@@ -18,4 +18,7 @@ public sealed record EventTerms(EventId Id, string Name, bool IsDefault, bool Is
 
     /// <summary>Other payouts than <see cref="Payout"/>, the first that fits.</summary>
     public IReadOnlyList<PayoutRule> PayoutRules { get; init; } = [];
+
+    /// <summary>Whether what it pays or earns can depend on the categories of items.</summary>
+    public bool PricesCategories => Payout.Categories.Count > 0 || Revenue.Categories.Count > 0 || PayoutRules.Any(rule => rule.Payout.Categories.Count > 0);
 }

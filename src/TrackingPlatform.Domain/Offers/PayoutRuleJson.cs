@@ -15,13 +15,9 @@ namespace TrackingPlatform.Domain.Offers;
 /// </summary>
 public static class PayoutRuleJson
 {
-    private const decimal MostPercent = 1_000m;
-
     private static readonly string[] Fields = ["name", "publishers", "from", "until", "when", "after", "payout"];
 
     private static readonly string[] TierFields = ["what", "period", "reached"];
-
-    private static readonly string[] PriceFields = ["model", "amount", "percent"];
 
     /// <summary>Reads a list of rules.</summary>
     /// <param name="json">The list.</param>
@@ -79,7 +75,7 @@ public static class PayoutRuleJson
             fields.Refuse("payout", "required", "Say what the publisher gets by this rule.");
         }
 
-        var rule = new PayoutRule(fields.Object("payout") is { } price ? ReadPrice(price, path + ".payout", problems) : Price.None)
+        var rule = new PayoutRule(fields.Object("payout") is { } price ? PriceJson.Read(price, path + ".payout", problems) : Price.None)
         {
             Name = fields.Text("name")?.Trim() is { Length: > 0 } name ? name : null,
             Publishers = ReadPublishers(fields),
@@ -168,43 +164,6 @@ public static class PayoutRuleJson
         return tier;
     }
 
-    private static Price ReadPrice(JsonElement json, string path, List<ConditionProblem> problems)
-    {
-        var fields = new JsonFields(json, path, problems, PriceFields);
-        var model = fields.Named<PriceModel>("model");
-        if (model is null)
-        {
-            fields.Refuse("model", "required", $"One of {string.Join(", ", WireName<PriceModel>.All)}.");
-            return Price.None;
-        }
-
-        var amount = Part(fields, "amount", model is PriceModel.Fixed or PriceModel.Mixed, Money.Limit);
-        var percent = Part(fields, "percent", model is PriceModel.Percent or PriceModel.Mixed, MostPercent);
-        return Price.Of(model.Value, amount, percent);
-    }
-
-    private static decimal Part(JsonFields fields, string name, bool isUsed, decimal most)
-    {
-        var value = fields.Decimal(name);
-        if (isUsed != fields.Has(name))
-        {
-            fields.Refuse(name, isUsed ? "required" : "invalid", isUsed ? "Write a decimal such as \"2.50\"." : "The model does not use this; leave it out.");
-        }
-
-        if (!isUsed || value is not { } given)
-        {
-            return 0m;
-        }
-
-        if (given < 0m || given > most)
-        {
-            fields.Refuse(name, "invalid", string.Create(CultureInfo.InvariantCulture, $"It must lie between 0 and {most:0.####}."));
-            return 0m;
-        }
-
-        return given;
-    }
-
     private static void WriteRule(Utf8JsonWriter writer, PayoutRule rule)
     {
         writer.WriteStartObject();
@@ -241,11 +200,8 @@ public static class PayoutRuleJson
             writer.WriteEndObject();
         }
 
-        writer.WriteStartObject("payout");
-        writer.WriteString("model", WireName<PriceModel>.Of(rule.Payout.Model));
-        WritePart(writer, "amount", rule.Payout.Model is PriceModel.Fixed or PriceModel.Mixed, rule.Payout.Amount);
-        WritePart(writer, "percent", rule.Payout.NeedsSaleAmount, rule.Payout.Percent);
-        writer.WriteEndObject();
+        writer.WritePropertyName("payout");
+        PriceJson.Write(writer, rule.Payout);
         writer.WriteEndObject();
     }
 
@@ -254,14 +210,6 @@ public static class PayoutRuleJson
         if (time is { } given)
         {
             writer.WriteString(name, given.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
-        }
-    }
-
-    private static void WritePart(Utf8JsonWriter writer, string name, bool isUsed, decimal value)
-    {
-        if (isUsed)
-        {
-            writer.WriteString(name, Plain(value));
         }
     }
 

@@ -78,10 +78,13 @@ public static class ClaimReader
         if (Given(postback.Items) is { } itemsText)
         {
             items = LineItems.Read(itemsText, out var problem);
-            if (problem is not null || LineItems.Sum(items) is not { } sum || (amount ??= sum) != sum)
+            if (problem is not null || LineItems.Sum(items) is not { } sum)
             {
-                return Refuse(ReasonCodes.ItemsInvalid, problem ?? "amount is not the sum of the items, or the items are more than can be booked; send both alike, or one of them.", 422);
+                return Refuse(ReasonCodes.ItemsInvalid, problem ?? "The items are more than can be booked, or come to more than four decimals.", 422);
             }
+
+            // An amount beside them leads: a discount makes it less, shipping makes it more.
+            amount ??= sum;
         }
 
         Currency? currency = null;

@@ -55,7 +55,14 @@ public sealed record Rehearsal(string Verdict, string? Reason, string? Detail, i
         IReadOnlyList<RuleNote> PayoutRules,
         string Revenue,
         string? RevenueFormula,
-        DateTimeOffset? ReleaseAt);
+        DateTimeOffset? ReleaseAt)
+    {
+        /// <summary>What each category of items contributes to the payout; empty where it goes by none.</summary>
+        public IReadOnlyList<CategoryPart> PayoutCategories { get; init; } = [];
+
+        /// <summary>What each category of items contributes to the revenue; empty where it goes by none.</summary>
+        public IReadOnlyList<CategoryPart> RevenueCategories { get; init; } = [];
+    }
 
     /// <summary>One cap.</summary>
     /// <param name="Cap">Its key.</param>

@@ -31,7 +31,7 @@ public static class TraceAnswer
             (_, { } clickAt) => $", because the postback named a click made {PlainSpan.Of(conversion.OccurredAt - clickAt)} earlier",
             _ => "",
         };
-        var others = conversion.Others == 0 ? "" : $", and the click has {conversion.Others} more conversion{(conversion.Others == 1 ? "" : "s")}";
+        var others = conversion.Others == 0 ? "" : $", and the click has {(conversion.AreOthersCounted ? "" : "at least ")}{conversion.Others} more conversion{(conversion.Others == 1 ? "" : "s")}";
         if (conversion.IsTest)
         {
             return $"This is a test: {conversion.Publisher} would earn {conversion.Payout} {what}, and nothing is booked or paid for it{others}.";

@@ -49,6 +49,9 @@ public sealed record TraceFacts
         /// <summary>Whether it is of a test click, so that no money moves.</summary>
         public bool IsTest { get; init; }
 
+        /// <summary>Whether its further conversions are all counted; else there are more of them.</summary>
+        public bool AreOthersCounted { get; init; } = true;
+
         /// <summary>What decided who earned it, as its explanation names it.</summary>
         public string? FoundBy { get; init; }
     }

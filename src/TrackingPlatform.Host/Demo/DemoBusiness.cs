@@ -1,6 +1,7 @@
 using System.Globalization;
 using TrackingPlatform.Data.Conversions;
 using TrackingPlatform.Data.Postbacks;
+using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Postbacks;
 
@@ -48,7 +49,7 @@ internal sealed class DemoBusiness(DemoSetup setup, InboundLog log, ConversionLe
     private Postback PostbackOf(Story story)
     {
         var initials = string.Concat(story.Plan.Advertiser.Split(' ').Select(word => word[0]));
-        return new Postback
+        var postback = new Postback
         {
             ClickId = story.Click.Id.ToString(),
             TransactionId = $"{initials}-{_order++}",
@@ -56,7 +57,15 @@ internal sealed class DemoBusiness(DemoSetup setup, InboundLog log, ConversionLe
             Amount = story.Plan.Sale is { } sale ? AmountOf(sale, isWrong: random.Next(70) == 0) : null,
             UserId = "u" + random.Next(100_000, 999_999).ToString(CultureInfo.InvariantCulture),
         };
+        return postback with { Items = ItemsOf(story.Plan, postback) };
     }
+
+    // Rounded down: the cents that are left are the service fee, which is in no category.
+    private static string? ItemsOf(DemoWorld.Offer plan, Postback postback) =>
+        plan.Basket.Length == 0 || !PlainDecimal.TryParse(postback.Amount, out var amount)
+            ? null
+            : $"[{string.Join(',', plan.Basket.Select(each => string.Create(
+                CultureInfo.InvariantCulture, $$"""{"sku":"{{postback.TransactionId}}-{{each.Category[0]}}","name":"City break: {{each.Category}}","category":"{{each.Category}}","price":"{{decimal.Floor(amount * each.Share)}}"}""")))}]";
 
     private string AmountOf((decimal From, decimal To) sale, bool isWrong)
     {
@@ -87,6 +96,7 @@ internal sealed class DemoBusiness(DemoSetup setup, InboundLog log, ConversionLe
         // An offer decided for has its advertiser with it.
         var advertiser = story.Click.AdvertiserId!.Value;
         var amount = postback.Amount is null ? "" : $"&amount={postback.Amount}";
+        var items = postback.Items is null ? "" : $"&items={Uri.EscapeDataString(postback.Items)}";
         var status = postback.Status is null ? "" : $"&status={postback.Status}";
         await log.AppendAsync(
             new InboundPostback
@@ -95,7 +105,7 @@ internal sealed class DemoBusiness(DemoSetup setup, InboundLog log, ConversionLe
                 TenantId = setup.Tenant,
                 AdvertiserId = advertiser,
                 Method = "GET",
-                Target = $"/postback?click_id={postback.ClickId}&txn_id={postback.TransactionId}{amount}{status}&user_id={postback.UserId}&token=****",
+                Target = $"/postback?click_id={postback.ClickId}&txn_id={postback.TransactionId}{amount}{items}{status}&user_id={postback.UserId}&token=****",
                 RemoteAddress = "185.12.64.9",
                 UserAgent = "shop-backend/2.4",
                 Authentication = "token",

@@ -60,8 +60,8 @@ internal sealed record DemoSetup(TenantId Tenant, IReadOnlyList<Offer> Offers, I
             $"https://www.{host}.example/", EntityStatus.Active, when);
         var first = offer.AddEvent(plan.Event, when);
         first.SetPrices(
-            plan.Percent is { } share ? Price.PercentOf(share.Payout) : Price.Fixed(plan.Payout),
-            plan.Percent is { } cut ? Price.PercentOf(cut.Revenue) : Price.Fixed(plan.Revenue));
+            (plan.Percent is { } share ? Price.PercentOf(share.Payout) : Price.Fixed(plan.Payout)).With([.. plan.Basket.Select(each => new CategoryPrice(each.Category, Price.PercentOf(each.Percent.Payout)))]),
+            (plan.Percent is { } cut ? Price.PercentOf(cut.Revenue) : Price.Fixed(plan.Revenue)).With([.. plan.Basket.Select(each => new CategoryPrice(each.Category, Price.PercentOf(each.Percent.Revenue)))]));
         first.Describe(plan.Event, plan.Event is "lead" or "quote" ? ConversionStatus.Pending : ConversionStatus.Approved, 0);
         offer.SetDefaultEvent(first);
         return offer;

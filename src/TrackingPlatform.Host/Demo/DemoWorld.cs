@@ -17,7 +17,10 @@ internal static class DemoWorld
         new("Fjell Bank", "Fjell Bank · Current account", "account_open", Payout: 34.00m, Revenue: 45.00m, Percent: null, ConversionRate: 0.014, Sale: null),
         new("Solstrom Energy", "Solstrom · Switch electricity", "contract", Payout: 20.97m, Revenue: 29.96m, Percent: null, ConversionRate: 0.010, Sale: null),
         new("Harbour VPN", "Harbour VPN · Annual plan", "sale", Payout: 0m, Revenue: 0m, Percent: (30m, 40m), ConversionRate: 0.021, Sale: (39m, 120m)),
-        new("Mira Travel", "Mira Travel · City breaks", "booking", Payout: 0m, Revenue: 0m, Percent: (5m, 7m), ConversionRate: 0.009, Sale: (180m, 1_400m)),
+        new("Mira Travel", "Mira Travel · City breaks", "booking", Payout: 0m, Revenue: 0m, Percent: (5m, 7m), ConversionRate: 0.009, Sale: (180m, 1_400m))
+        {
+            Basket = [("flights", 0.35m, (2m, 3m)), ("hotels", 0.55m, (6m, 8.5m)), ("insurance", 0.10m, (10m, 14m))],
+        },
         new("Kestrel Insurance", "Kestrel · Car insurance quote", "quote", Payout: 5.10m, Revenue: 7.45m, Percent: null, ConversionRate: 0.028, Sale: null),
         new("Pomona Languages", "Pomona · Trial class", "lead", Payout: 5.50m, Revenue: 7.50m, Percent: null, ConversionRate: 0.031, Sale: null),
     ];
@@ -55,7 +58,11 @@ internal static class DemoWorld
     public static readonly string[] Sources = ["newsletter", "comparison", "guide", "search", "social"];
 
     internal sealed record Offer(
-        string Advertiser, string Name, string Event, decimal Payout, decimal Revenue, (decimal Payout, decimal Revenue)? Percent, double ConversionRate, (decimal From, decimal To)? Sale);
+        string Advertiser, string Name, string Event, decimal Payout, decimal Revenue, (decimal Payout, decimal Revenue)? Percent, double ConversionRate, (decimal From, decimal To)? Sale)
+    {
+        /// <summary>What its sales are made of, with prices of their own; empty where the advertiser does not say.</summary>
+        public (string Category, decimal Share, (decimal Payout, decimal Revenue) Percent)[] Basket { get; init; } = [];
+    }
 
     internal sealed record Publisher(string Name, int Share, double Quality, string? Postback);
 

@@ -28,8 +28,46 @@ public sealed class EventRulesTests(PlatformDatabaseFixture database) : IClassFi
     [InlineData("payout_rules", """[{"payout":{"model":"none"},"from":"2026-02-01T00:00:00Z","until":"2026-01-01T00:00:00Z"}]""", "payout_rules[0].until", "invalid")]
     [InlineData("payout_rules", """[{"payout":{"model":"none"},"after":{"what":"conversions","period":"month"}}]""", "payout_rules[0].after.reached", "required")]
     [InlineData("payout_rules", """[{"payout":{"model":"none"},"when":{"field":"clicks","op":"at_least","values":["3"]}}]""", "payout_rules[0].when.field", "invalid")]
+    [InlineData("payout_rules", """[{"payout":{"model":"none","categories":[{"category":"a","price":{"model":"percent"}}]}}]""", "payout_rules[0].payout.categories[0].price.percent", "required")]
     public async Task An_events_rules_that_are_wrong_are_named_with_their_place(string name, string value, string field, string reason) =>
         (await CreateAsync($$$"""{"events":[{"name":"a","payout":{"model":"none"},"revenue":{"model":"none"},"{{{name}}}":{{{value}}}}]}""")).RefusedWith("events[0]." + field, reason);
+
+    [Theory]
+    [InlineData("payout", """{"category":"","price":{"model":"none"}}""", "category", "required")]
+    [InlineData("revenue", """{"category":"a","price":{"model":"fixed","amount":"1,5"}}""", "price.amount", "invalid")]
+    [InlineData("payout", """{"category":"a\nb","price":{"model":"none"}}""", "category", "invalid")]
+    [InlineData("revenue", """{"category":"a","price":{"model":"none","tier":"1"}}""", "price.tier", "unknown_field")]
+    public async Task A_price_by_category_that_is_wrong_is_named_with_its_place(string name, string category, string field, string reason)
+    {
+        var other = name == "payout" ? "revenue" : "payout";
+        (await CreateAsync($$$"""{"events":[{"name":"a","{{{other}}}":{"model":"none"},"{{{name}}}":{"model":"none","categories":[{{{category}}}]}}]}"""))
+            .RefusedWith($"events[0].{name}.categories[0].{field}", reason);
+    }
+
+    [Fact]
+    public async Task Prices_by_category_are_kept_given_back_and_looked_at()
+    {
+        const string Payout = """{"model":"percent","percent":"5","categories":[{"category":" Fashion ","price":{"model":"percent","percent":"8"}},{"category":"toys","price":{"model":"fixed","amount":"0.5"}}]}""";
+        var made = (await CreateAsync($$$"""
+            {"events":[{"name":"a","payout":{{{Payout}}},"revenue":{"model":"percent","percent":"7","categories":[{"category":"toys","price":{"model":"mixed","amount":"1","percent":"7"}}]},
+             "payout_rules":[{"payout":{{{Payout}}}}]}]}
+            """)).Done();
+
+        foreach (var offer in new[] { made, (await _world.Offers.UpdateAsync(_world.Owner, made.Id, made.ToDraft(), null, Token)).Done(), (await _world.Offers.FindAsync(_world.Owner, made.Id, Token)).Done() })
+        {
+            foreach (var payout in new[] { offer.Events[0].Payout, offer.Events[0].PayoutRules[0].Payout! })
+            {
+                Assert.Equal(["Fashion 8", "toys 0.5"], payout.Categories!.Select(each => $"{each.Category} {each.Price!.Percent ?? each.Price.Amount!.TrimEnd('0')}"));
+            }
+
+            Assert.Equal(("toys", "7"), (offer.Events[0].Revenue.Categories![0].Category, offer.Events[0].Revenue.Categories![0].Price!.Percent));
+            Assert.Contains(offer.Warnings, warning => warning.Field == "events[0].payout.categories" && warning.Message.Contains("Fashion", StringComparison.Ordinal));
+        }
+
+        var plain = made.ToDraft();
+        plain.Events![0].Payout!.Categories = [];
+        Assert.Null((await _world.Offers.UpdateAsync(_world.Owner, made.Id, plain, null, Token)).Done().Events[0].Payout.Categories);
+    }
 
     [Fact]
     public async Task How_an_events_conversions_are_taken_and_paid_is_kept_and_given_back()

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using TrackingPlatform.Domain.Access;
 using TrackingPlatform.Domain.Amounts;
 using TrackingPlatform.Domain.Clicks;
 using TrackingPlatform.Domain.Postbacks;
 using TrackingPlatform.Domain.Tenancy;
+using TrackingPlatform.Integration.Tests.Tenancy;
 using TrackingPlatform.Testing;
 
 namespace TrackingPlatform.Integration.Tests.Postbacks;
@@ -12,6 +15,8 @@ namespace TrackingPlatform.Integration.Tests.Postbacks;
 /// <summary>What an advertiser's developer sees: real HTTP, real clicks, a real database.</summary>
 public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IClassFixture<PlatformDatabaseFixture>, IAsyncLifetime
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private PostbackNode _node = null!;
     private SeededTenant _tenant = null!;
 
@@ -66,6 +71,31 @@ public sealed class PostbackEndpointTests(PlatformDatabaseFixture database) : IC
         Assert.Equal(click, Text(told.GetProperty("attribution"), "winner"));
         Assert.Equal("0|0", await ScalarAsync("select (select count(*) from conversions where tenant_id = $tenant) || '|' || (select count(*) from inbound where tenant_id = $tenant)"));
         Assert.Equal("accepted", Text((await GetAsync($"click_id={click}&txn_id=dry&amount=49.90&dry_run=0")).Body, "verdict"));
+    }
+
+    [Fact]
+    public async Task A_basket_is_paid_by_the_categories_of_its_items_and_the_trace_says_how()
+    {
+        using var api = await (await database.NodeAsync()).ClientAsync(_tenant.Id, ApiScope.Read, ApiScope.Write);
+        const string Payout = """{"model":"percent","percent":"5","categories":[{"category":"Electronics","price":{"model":"percent","percent":"3"}},{"category":"toys","price":{"model":"fixed","amount":"0.75"}}]}""";
+        var changed = await ApiAnswer.SendAsync(api, "PATCH", $"/api/v1/offers/{_tenant.Offer}", $$$"""{"events":[{"name":"sale","payout":{{{Payout}}},"revenue":{"model":"percent","percent":"12"}}]}""");
+        Assert.Equal(Payout, changed.Body!["events"]![0]!["payout"]!.ToJsonString());
+        var basket = $$"""
+            {"click_id":"{{await ClickAsync()}}","txn_id":"b1","amount":"259.90","items":
+             [{"sku":"P","category":"electronics","price":199.95},{"sku":"T","category":"Toys","quantity":2,"price":"25"},{"sku":"B","price":5}]}
+            """;
+
+        var dry = (await PostAsync($"/postback?token={_tenant.PostbackToken}&dry_run=1", basket, "application/json")).Body.GetProperty("money");
+        var receipt = (await PostAsync($"/postback?token={_tenant.PostbackToken}", basket, "application/json")).Body;
+        var money = (await ApiAnswer.SendAsync(api, "GET", $"/api/v1/trace/{Text(receipt, "conversion")}")).Body!["money"]!;
+
+        // 5.9985 and 0.4975 are rounded together: 6.496 and not 6.00 and 0.50.
+        Assert.Equal(("8.00", "8.00", "31.19"), (Text(dry, "payout"), (string?)money["payout"], (string?)money["revenue"]));
+        Assert.Equal("199.95 × 3 % + 2 × 0.75 + 9.95 × 5 %", (string?)money["payout_formula"]);
+        Assert.Equal(
+            """[{"category":"Electronics","formula":"199.95 × 3 %","result":"5.9985"},{"category":"toys","formula":"2 × 0.75","result":"1.50"},{"category":null,"formula":"9.95 × 5 %","result":"0.4975"}]""",
+            money["pricing"]!["payout"]!["categories"]!.ToJsonString(Readable));
+        Assert.Equal(3, dry.GetProperty("payout_categories").GetArrayLength());
     }
 
     [Fact]

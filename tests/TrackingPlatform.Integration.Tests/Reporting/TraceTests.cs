@@ -70,6 +70,27 @@ public sealed class TraceTests(PlatformDatabaseFixture database) : IClassFixture
     }
 
     [Fact]
+    public async Task Of_a_click_that_earned_often_the_newest_and_the_one_asked_for_are_told()
+    {
+        var world = await ReportingWorld.FoundAsync(database.Database);
+        var click = world.Click(world.Now.AddHours(-5));
+        await world.DrainAsync(click);
+        var all = new List<ConversionId>();
+        for (var number = 1; number <= 203; number++)
+        {
+            all.Add(await world.ConvertAsync(click, click.At.AddMinutes(number)));
+        }
+
+        var oldest = await StoryAsync(world, all[0].ToString());
+        var ofClick = await StoryAsync(world, click.Id.ToString());
+
+        Assert.Equal([all[0], .. all.TakeLast(200)], oldest.Conversions.Select(each => each.Id));
+        Assert.Equal(all[0], oldest.Conversion!.Id);
+        Assert.Contains("and the click has at least 200 more conversions.", oldest.Answer, StringComparison.Ordinal);
+        Assert.Equal((all[^1], 200), (ofClick.Conversion!.Id, ofClick.Conversions.Count));
+    }
+
+    [Fact]
     public async Task A_refused_postback_for_an_unknown_click_has_a_story_too()
     {
         var world = await ReportingWorld.FoundAsync(database.Database);
