@@ -116,7 +116,9 @@ public sealed class CapApiTests(PlatformDatabaseFixture database) : IClassFixtur
     [Fact]
     public async Task The_course_of_a_cap_stands_beside_the_day_before()
     {
-        await LimitAsync("""[{"what":"conversions","period":"day","limit":10,"overflow":"hold","timezone":"Pacific/Kiritimati"},{"what":"payout","period":"lifetime","limit":"500.00"}]""");
+        // Where it is noon: the first hour of the day before is compared with the first of today, and that must be over.
+        var ahead = 12 - _world.Now.UtcDateTime.Hour;
+        await LimitAsync($$"""[{"what":"conversions","period":"day","limit":10,"overflow":"hold","timezone":"Etc/GMT{{-ahead:+0;-0;+0}}"},{"what":"payout","period":"lifetime","limit":"500.00"}]""");
         var caps = await CapsAsync("");
         var day = Assert.Single(caps, cap => (string?)cap!["period"] == "day")!;
         var start = DateTimeOffset.Parse((string)day["from"]!, System.Globalization.CultureInfo.InvariantCulture);
