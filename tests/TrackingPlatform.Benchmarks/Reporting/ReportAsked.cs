@@ -40,7 +40,7 @@ internal sealed record ReportAsked(string Name, double Aim, IReadOnlyList<Report
             new("browser and day of one offer, whole days", 300, [days with { GroupBy = [ReportDimension.Browser, ReportDimension.Day], Only = offer }], [Sql(days, "browser, day", $"and offer = '{history.Tenant.Offer.Value}'")]),
             new("publisher, country and month, whole days", 1_000, [days with { GroupBy = [ReportDimension.Publisher, ReportDimension.Country, ReportDimension.Month] }], [Sql(days, "publisher, country, month", "")]),
             new("country and device, and a day click by click", 1_000, [whole with { GroupBy = [ReportDimension.Country, ReportDimension.Device] }], [Sql(whole, "country, device", "")]),
-            new("city, 14 days", 5_000, [fortnight with { GroupBy = [ReportDimension.City] }], [Sql(fortnight, "city", "")]),
+            new("city, 14 days", 10_000, [fortnight with { GroupBy = [ReportDimension.City] }], [Sql(fortnight, "city", "")]),
         ];
     }
 
